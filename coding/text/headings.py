@@ -1,0 +1,151 @@
+"""How one line shows that it is a heading: BAB and its number, 4.1, a known name, capitals."""
+
+import re
+from dataclasses import dataclass
+
+CHAPTER = re.compile(r"^(?:BAB|Bab|CHAPTER|Chapter)\s+([IVXL]{1,7}|\d{1,2})(?![\w])\s*[.:\u2013\u2014-]?\s*(.*)$", re.S)
+NUMBERED = re.compile(r"^((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,4})\.?\)?\s+(\S.*)$", re.S)
+LETTERED = re.compile(r"^([A-Z]|[a-z]|\d{1,2})[.)]\s+(\S.*)$", re.S)
+LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[\u2022\u25cf\u25aa\u00b7\uf0b7*\u2013-]|\.)\s+\S")
+CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}|\u2026{2,}|(?:\t\s*|\S {3,})(?:\d{1,3}|[ivxlc]{1,6})\s*$")
+LONGEST = 160
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+# Names of parts that need no number: their kind and, where the name itself tells, their language.
+NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "abstract": {
+        "id": ("abstrak", "ringkasan", "intisari", "sari", "ikhtisar"),
+        "en": ("abstract", "summary", "executive summary"),
+    },
+    "contents": {
+        "id": ("daftar isi", "daftar tabel", "daftar gambar", "daftar lampiran", "daftar bagan", "daftar grafik",
+               "daftar singkatan", "daftar istilah", "daftar tabel dan gambar"),
+        "en": ("table of contents", "contents", "list of tables", "list of figures", "list of appendices"),
+    },
+    "bibliography": {
+        "id": ("daftar pustaka", "daftar rujukan", "daftar referensi", "daftar bacaan", "kepustakaan", "referensi"),
+        "en": ("bibliography", "references"),
+    },
+    "front": {
+        "id": ("kata pengantar", "prakata", "ucapan terima kasih", "halaman judul", "halaman pengesahan",
+               "halaman persetujuan", "halaman persembahan", "halaman pernyataan", "lembar pengesahan",
+               "lembar persetujuan", "lembar pernyataan", "pengesahan", "persetujuan", "persembahan", "motto",
+               "motto dan persembahan", "pernyataan", "surat pernyataan", "pernyataan keaslian",
+               "pernyataan orisinalitas", "riwayat hidup", "daftar riwayat hidup", "glosarium"),
+        "en": ("preface", "acknowledgements", "acknowledgments", "acknowledgement", "declaration", "glossary"),
+    },
+    "appendix": {"id": ("lampiran", "lampiran-lampiran"), "en": ("appendix", "appendices")},
+    # A chapter torn from its number, as in an excerpt.
+    "chapter": {
+        "id": ("pendahuluan", "penutup", "kesimpulan", "simpulan", "kesimpulan dan saran", "simpulan dan saran",
+               "hasil dan pembahasan", "pembahasan", "metode penelitian", "metodologi penelitian", "tinjauan pustaka",
+               "landasan teori", "kerangka teori"),
+        "en": ("introduction", "conclusion", "conclusions", "discussion", "results and discussion", "methods"),
+    },
+}  # fmt: skip
+KNOWN = {
+    name: (kind, language) for kind, tongues in NAMES.items() for language, names in tongues.items() for name in names
+}
+APPENDIX = re.compile(r"^(?:lampiran|appendix)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])(?![\w])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading line says. Style is how it is numbered: chapter, dotted, upper, lower, digit, name or plain."""
+
+    style: str
+    number: str
+    title: str
+    kind: str = "section"
+    language: str = ""
+
+
+def value(number: str) -> int:
+    """The value of a roman or arabic number."""
+    if number.isdigit():
+        return int(number)
+    total, last = 0, 0
+    for sign in reversed(number.upper()):
+        amount = ROMAN[sign]
+        total += amount if amount >= last else -amount
+        last = max(last, amount)
+    return total
+
+
+def is_capital(line: str) -> bool:
+    """Whether a short line is set in capitals throughout."""
+    return len(line) <= LONGEST and sum(map(str.isalpha, line)) > 2 and line == line.upper()
+
+
+def ends_sentence(line: str) -> bool:
+    return line.rstrip().rstrip("\"'\u201d\u2019)]*_").endswith((".", "!", "?", ":", ";"))
+
+
+def is_contents_line(line: str) -> bool:
+    """Whether the line is an entry of a table of contents: leaders, or a page number far to the right."""
+    return len(line) <= 300 and bool(CONTENTS_LINE.search(line))
+
+
+def _like_a_title(title: str) -> bool:
+    """Whether words after "Bab IV" are its title, not the rest of a sentence that speaks of it."""
+    parts = title.split()
+    if not parts or is_capital(title):
+        return True
+    capital = sum(part[:1].isupper() for part in parts)
+    return len(parts) <= 14 and parts[0][:1].isupper() and title[-1] not in ".,;:" and 2 * capital >= len(parts)
+
+
+def chapter(line: str, marked: bool = False) -> Heading | None:
+    """A line "BAB IV", with or without its title; `marked` when the file itself says that the line is a heading."""
+    match = CHAPTER.match(line)
+    if not match or len(line) > LONGEST:
+        return None
+    title = " ".join(match[2].split())
+    if not marked and not _like_a_title(title):
+        return None
+    word = line.split(maxsplit=1)[0].upper()
+    return Heading("chapter", f"{word} {match[1].upper()}", title, "chapter", "en" if word == "CHAPTER" else "")
+
+
+def numbered(line: str, marked: bool = False) -> Heading | None:
+    """A line "4.1 Kesimpulan" or "IV.1 …"; without a mark the title begins with a capital and is no sentence."""
+    match = NUMBERED.match(line)
+    if not match or len(line) > LONGEST:
+        return None
+    title = " ".join(match[2].split())
+    if not marked and (not title[0].isupper() or title[-1] in ".,;:"):
+        return None
+    return Heading("dotted", match[1], title)
+
+
+def lettered(line: str) -> Heading | None:
+    """A line "A. …", "1. …" or "a. …": a heading only where the file marks it as one."""
+    match = LETTERED.match(line)
+    if not match or len(line) > LONGEST:
+        return None
+    sign = match[1]
+    style = "digit" if sign.isdigit() else "upper" if sign.isupper() else "lower"
+    return Heading(style, sign, " ".join(match[2].split()))
+
+
+def named(line: str, marked: bool = False) -> Heading | None:
+    """A part known by its name alone: RINGKASAN, Daftar Pustaka, LAMPIRAN 2."""
+    title = " ".join(line.split()).rstrip(":")
+    kind, language = KNOWN.get(title.lower(), ("", ""))
+    if not kind and len(title) <= LONGEST and APPENDIX.match(title) and (marked or is_capital(title)):
+        kind = "appendix"
+    if not kind or not (marked or title[:1].isupper()):
+        return None
+    if kind == "chapter" and not marked and not is_capital(title):
+        return None
+    return Heading("name", "", title, kind, language)
+
+
+def heading(line: str, marked: bool = False) -> Heading | None:
+    """What the line says as a heading, or None when it is none."""
+    if is_contents_line(line):
+        return None
+    found = chapter(line, marked) or numbered(line, marked) or named(line, marked)
+    if found or not marked:
+        return found
+    return lettered(line) or Heading("plain", "", " ".join(line.split()))

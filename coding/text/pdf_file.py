@@ -1,0 +1,68 @@
+"""Opens a PDF, tells apart what can be wrong with it, and mends what can be mended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+from pdfplumber.pdf import PDF
+from pypdfium2 import raw
+
+from coding.text.reading import Limits, ReadingError
+
+
+@contextmanager
+def glanced(path: Path, password: str | None, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
+    """The file as PDFium opens it, quick and forgiving; raises ReadingError when it cannot be read at all."""
+    try:
+        document = pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError(_reason(error, password)) from error
+    try:
+        pages = len(document)
+        if not pages:
+            raise ReadingError("no_pages")
+        if pages > limits.pages:
+            raise ReadingError("too_many_pages", {"pages": pages, "limit": limits.pages})
+        yield document
+    finally:
+        document.close()
+
+
+def _reason(error: pypdfium2.PdfiumError, password: str | None) -> str:
+    if error.err_code == raw.FPDF_ERR_PASSWORD:
+        return "wrong_password" if password else "password"
+    # PDFium will not open a sound file that has no pages, and finds nothing wrong with it either.
+    return "no_pages" if error.err_code == raw.FPDF_ERR_SUCCESS else "damaged"
+
+
+def catalogue_labels(document: pypdfium2.PdfDocument) -> list[str]:
+    """The page labels the file itself lists, or nothing when they only count 1, 2, 3 …"""
+    labels = [document.get_page_label(place) for place in range(len(document))]
+    counted = [str(place + 1) for place in range(len(labels))]
+    return [] if labels == counted or not any(labels) else labels
+
+
+def opened(path: Path, password: str | None, document: pypdfium2.PdfDocument) -> tuple[PDF, bool]:
+    """The file as pdfplumber opens it, and whether it had to be saved anew by PDFium first."""
+    try:
+        found = pdfplumber.open(path, password=password or "")
+        if len(found.pages) == len(document):
+            return found, False
+        found.close()
+    # The parser meets broken files with whatever error comes up first, struct.error and RecursionError among them.
+    except Exception:  # noqa: S110
+        pass
+    mended = BytesIO()
+    try:
+        document.save(mended, flags=raw.FPDF_REMOVE_SECURITY)
+        mended.seek(0)
+        found = pdfplumber.open(mended)
+        pages = len(found.pages)
+    except Exception as error:
+        raise ReadingError("damaged") from error
+    if not pages:
+        raise ReadingError("damaged")
+    return found, True

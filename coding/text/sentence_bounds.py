@@ -1,0 +1,30 @@
+"""Where sentences begin: one answer for the keyboard and for whatever shows sentences."""
+
+import re
+from collections.abc import Iterable
+
+from coding.text.reading import Block
+
+# Marks that end a sentence, closing quotes and brackets, white space, then an opening mark, a capital or a digit.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])")
+_SHORT = re.compile(
+    r"(?:\b(?:dr|drs|dra|prof|ir|hj?|kh|st|mr|ms|tn|ny|sdr|yth|hlm|hal|no|jl|jln|kab|kec|dkk|dll|dsb|dst|tsb|yg"
+    r"|ed|eds|vol|cet|terj|cf|et al|vs|fig|pp?|al|i\.e|e\.g|s\.?d|a\.?n|u\.?p|tel|telp|rt|rw|sm|m)|\b\w|\A\W*\d{1,3})$",
+    re.IGNORECASE,
+)
+
+
+def bounds(text: str, blocks: Iterable[Block]) -> list[int]:
+    """The code points at which sentences begin; every block begins one."""
+    found = []
+    for block in blocks:
+        found.append(block.start)
+        words = text[block.start : block.end]
+        found += [block.start + match.end() for match in _END.finditer(words) if _ends(words, match)]
+    return found
+
+
+def _ends(words: str, match: re.Match[str]) -> bool:
+    """A single full stop after an abbreviation, an initial or a short number ends nothing; "2019." does."""
+    before = words[max(0, match.start() - 12) : match.start()]
+    return not (match.group().strip() == "." and _SHORT.search(before))

@@ -1,0 +1,49 @@
+"""How a title set in capitals is shown; the text itself keeps its capitals."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from coding.text.headings import is_capital
+
+MINOR = frozenset(
+    {
+        "dan", "di", "ke", "dari", "pada", "dalam", "untuk", "yang", "terhadap", "dengan", "oleh", "serta",
+        "sebagai", "atau", "bagi", "antara", "tentang", "of", "the", "and", "in", "on", "to", "for", "a",
+        "an", "by", "with",
+    }
+)  # fmt: skip
+CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
+
+
+class Capitals:
+    """The words a text writes in capitals where it need not: PAN, KPU, ASN."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        body = [line for line in lines if not is_capital(line)]
+        self._seen = Counter(word for line in body for word in CAPITALS.findall(line))
+        self._text = "\n".join(body) if self._seen else ""
+
+    def stay(self, word: str) -> bool:
+        """Whether the body writes the word in capitals more often than otherwise."""
+        times = self._seen[word]
+        return times > 0 and times >= len(re.findall(rf"\b(?:{word.lower()}|{word.capitalize()})\b", self._text))
+
+
+def shown(title: str, capitals: Capitals) -> str:
+    """The title in title case when it is set in capitals; "KESIMPULAN DAN SARAN" is "Kesimpulan dan Saran"."""
+    if not is_capital(title):
+        return title
+
+    def cased(match: re.Match[str]) -> str:
+        word = match.group()
+        first = not title[: match.start()].strip() or title[: match.start()].rstrip().endswith((":", ".", "?"))
+        if word.lower() in MINOR and not first:
+            return word.lower()
+        if ROMAN.fullmatch(word) or capitals.stay(word):
+            return word
+        return word.capitalize()
+
+    return WORD.sub(cased, title)
