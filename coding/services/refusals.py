@@ -1,0 +1,45 @@
+"""What a verb says when it will not: a word for programs and a sentence for people."""
+
+from django.utils.translation import gettext, gettext_noop
+
+SENTENCES: dict[str, str] = {
+    "conflict": gettext_noop("This clashes with something already there. Nothing was changed."),
+    "other_project": gettext_noop("This belongs to another project. Nothing was changed."),
+    "gone": gettext_noop("This was removed by someone meanwhile. Nothing else was changed; reload the page to see it."),
+    "moved_on": gettext_noop("This can no longer be undone: %(who)s changed it on %(when)s. Nothing was changed."),
+    "moved_on_unknown": gettext_noop("This can no longer be undone: it has changed since. Nothing was changed."),
+    "nothing_to_undo": gettext_noop("There is nothing of yours to undo."),
+    "nothing_to_redo": gettext_noop("There is nothing to redo."),
+    "span_outside": gettext_noop("The passage lies outside the text. Nothing was coded; select it again."),
+    "span_empty": gettext_noop("Nothing is selected. Mark a passage first, then choose a code."),
+    "id_taken": gettext_noop("A different segment has this id already. Nothing was coded; select the passage again."),
+    "already_coded": gettext_noop("You have already coded exactly this passage with %(code)s. Nothing was added."),
+    "code_retired": gettext_noop("%(code)s is retired and takes no new passages. Restore it in the codebook first."),
+    "document_retired": gettext_noop("This document has been put away; its passages are kept but cannot be changed."),
+    "text_moved_on": gettext_noop("The text has a newer version. Reload the page, then code the passage again."),
+    "not_yours": gettext_noop("This segment is %(coder)s's. Only its coder or an owner may change it."),
+    "code_name_taken": gettext_noop("There is already a code called “%(name)s” in this place. Choose another name."),
+    "case_name_taken": gettext_noop("There is already a case called “%(name)s”. Choose another name."),
+    "case_in_use": gettext_noop("%(name)s still has documents. Move them to another case first."),
+    "code_has_children": gettext_noop("%(code)s still has sub-codes in use. Retire or move them first."),
+    "code_in_circle": gettext_noop("%(code)s cannot stand under itself. Choose another place."),
+    "file_empty": gettext_noop("%(name)s is empty (0 bytes). Nothing was added; choose the file once more."),
+    "file_too_large": gettext_noop("%(name)s is larger than %(limit)s MB. Nothing was added; split the file."),
+    "file_known": gettext_noop("%(name)s is already in the corpus as “%(title)s”. Nothing was added."),
+    "file_being_read": gettext_noop("%(name)s is being read already. Nothing was added a second time."),
+    "last_owner": gettext_noop("A project needs an owner. Make someone else owner first."),
+    "memo_empty": gettext_noop("The memo is empty. Nothing was saved."),
+    "invitation_spent": gettext_noop("This invitation has been used, withdrawn or has expired. Ask for a new link."),
+}  # fmt: skip
+
+
+class Refusal(Exception):
+    """A verb that was refused: nothing has been written."""
+
+    def __init__(self, word: str, **params: str) -> None:
+        super().__init__(word)
+        self.word = word
+        self.params = params
+
+    def __str__(self) -> str:
+        return gettext(SENTENCES[self.word]) % self.params

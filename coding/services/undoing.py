@@ -1,0 +1,52 @@
+"""Undo and redo as a person means them: my last step back, my last step forward again.
+
+An ordinary change undoes nothing. An undo names the ordinary change it took back, a redo the undo it took back.
+"""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from coding.models import Change, Member
+from coding.services import history
+from coding.services.refusals import Refusal
+
+# A step that is no slip of the pen: it has its own way back where documents are listed.
+NOT_BY_KEY = ("import_document",)
+
+
+def undo_last(member: Member) -> Change:
+    """Take back this member's latest change whose effect stands."""
+    step = _ordinary(member).exclude(verb__in=NOT_BY_KEY).exclude(Exists(_standing_undo())).order_by("-number").first()
+    if step is None:
+        raise Refusal("nothing_to_undo")
+    return history.undo(step, member.user)
+
+
+def redo_last(member: Member) -> Change:
+    """Take back this member's latest undo, unless something new was done since."""
+    latest = _ordinary(member).order_by("-number").values_list("number", flat=True).first() or 0
+    undone = _mine(member).filter(undoes__isnull=False, undoes__undoes=None, number__gt=latest)
+    step = undone.exclude(Exists(_takes_back())).order_by("-number").first()
+    if step is None:
+        raise Refusal("nothing_to_redo")
+    return history.undo(step, member.user)
+
+
+def step_since(member: Member, seen: int) -> Change | None:
+    """The undo or redo this member made after change number `seen`: a request that came twice finds its first self."""
+    return _mine(member).filter(undoes__isnull=False, number__gt=seen).order_by("number").first()
+
+
+def _mine(member: Member) -> QuerySet[Change]:
+    return Change.objects.filter(project=member.project, by=member.user)
+
+
+def _ordinary(member: Member) -> QuerySet[Change]:
+    return _mine(member).filter(undoes=None)
+
+
+def _takes_back() -> QuerySet[Change]:
+    return Change.objects.filter(undoes=OuterRef("pk"))
+
+
+def _standing_undo() -> QuerySet[Change]:
+    return _takes_back().exclude(Exists(_takes_back()))

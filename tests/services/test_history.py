@@ -1,0 +1,163 @@
+"""The pen: rows and one numbered Change, or nothing."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from coding.models import Case, Change, Document, Memo, Project, Role, Segment
+from coding.services.cases import describe_case, make_case, remove_case
+from coding.services.codebook import describe_code, make_code, restore_code, retire_code
+from coding.services.documents import put_away
+from coding.services.history import Writing, undo, write
+from coding.services.refusals import Refusal
+from coding.services.rows import KINDS, row_from, values_of
+from coding.services.segments import Passage, apply_code, recode, remove_segment
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def everything(project: Project) -> dict[str, list[dict[str, object]]]:
+    return {
+        kind: [values_of(row) for row in model._default_manager.filter(project=project).order_by("pk")]
+        for kind, model in KINDS.items()
+    }
+
+
+def test_numbers_begin_at_one_and_have_no_gaps() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    for name in ("Jambi", "Brebes", "Purbalingga"):
+        make_case(owner, name)
+    with pytest.raises(Refusal):
+        make_case(owner, "jambi")
+    make_case(owner, "Tegal")
+    assert list(Change.objects.filter(project=owner.project).values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert Project.objects.get(pk=owner.project_id).last_change == 4
+
+
+def test_a_change_tells_each_row_before_and_after() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    case = make_case(owner, "Jambi", {"arena": "elektoral"})
+    change = describe_case(owner, case, "Kota Jambi", {})
+    assert change is not None
+    (delta,) = change.deltas
+    assert (delta["kind"], delta["id"]) == ("case", str(case.pk))
+    assert (delta["before"]["name"], delta["before"]["attributes"]) == ("Jambi", {"arena": "elektoral"})
+    assert (delta["after"]["name"], delta["after"]["attributes"]) == ("Kota Jambi", {})
+    assert values_of(row_from("case", delta["before"])) == delta["before"]
+
+
+def test_a_write_the_database_refuses_leaves_nothing_behind() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    make_case(owner, "Jambi")
+    double = [Case(project=owner.project, name="Brebes"), Case(project=owner.project, name="BREBES")]
+    with pytest.raises(Refusal) as refusal:
+        write(owner.user, owner.project, Writing("make_case", double))
+    assert refusal.value.word == "conflict"
+    assert list(Case.objects.values_list("name", flat=True)) == ["Jambi"]
+    assert Change.objects.count() == 1
+
+
+def test_rows_of_another_project_are_not_written() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    case = make_case(factories.member(factories.project(), Role.OWNER), "Jambi")
+    case.name = "milik lain"
+    with pytest.raises(Refusal) as refusal:
+        write(owner.user, owner.project, Writing("describe_case", [case]))
+    assert refusal.value.word == "other_project"
+    assert Case.objects.get().name == "Jambi"
+
+
+def test_undo_is_refused_when_the_segment_moved_on_and_names_who_and_when() -> None:
+    project = factories.project()
+    owner, coder = factories.member(project, Role.OWNER, name="Rara"), factories.member(project, name="Dimas")
+    document, first, second = factories.document(project), factories.code(project), factories.code(project)
+    segment = factories.segment(coder, document, first)
+    applied = Change.objects.latest("number")
+    recode(owner, segment, second)
+    with pytest.raises(Refusal) as refusal:
+        undo(applied, coder.user)
+    assert refusal.value.word == "moved_on"
+    assert "Rara" in str(refusal.value)
+    assert Segment.objects.get().code == second
+
+
+def test_removing_a_segment_and_undoing_brings_memo_and_verdict_back() -> None:
+    project = factories.project()
+    coder = factories.member(project)
+    segment = factories.segment(coder, factories.document(project), factories.code(project), memo="Catatan")
+    before = everything(project)
+    gone = remove_segment(coder, segment)
+    assert (Segment.objects.count(), Memo.objects.count()) == (0, 0)
+    undo(gone, coder.user)
+    assert everything(project) == before
+
+
+def test_each_verb_undone_restores_the_very_rows_and_redone_brings_them_again() -> None:
+    project = factories.project()
+    owner = factories.member(project, Role.OWNER)
+    document = factories.document(project)
+    case, code = make_case(owner, "Jambi"), make_code(owner, {"name": "Loyalitas"})
+    verbs = [
+        lambda: make_case(owner, "Tegal"),
+        lambda: describe_case(owner, Case.objects.get(pk=case.pk), "Kota", {"a": "1"}),
+        lambda: remove_case(owner, Case.objects.get(pk=case.pk)),
+        lambda: make_code(owner, {"name": "Kesetiaan", "parent": code}),
+        lambda: describe_code(owner, code.__class__.objects.get(pk=code.pk), {"name": "Setia", "colour": 9}),
+        lambda: retire_code(owner, code.__class__.objects.get(pk=code.pk)),
+        lambda: put_away(owner, Document.objects.get(pk=document.pk)),
+        lambda: apply_code(owner, Passage(document, 0, 3), code, factories.new_id()),
+    ]
+    for verb in verbs:
+        before = everything(project)
+        verb()
+        change, after = Change.objects.latest("number"), everything(project)
+        assert after != before
+        undone = undo(change, owner.user)
+        assert everything(project) == before
+        undo(undone, owner.user)
+        assert everything(project) == after
+        undo(Change.objects.latest("number"), owner.user)
+        assert everything(project) == before
+
+
+def test_restoring_a_code_restores_what_it_stands_under() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    above = make_code(owner, {"name": "Relasi"})
+    below = make_code(owner, {"name": "Timbal balik", "parent": above})
+    with pytest.raises(Refusal):
+        retire_code(owner, above)
+    retire_code(owner, below)
+    retire_code(owner, above)
+    restore_code(owner, below)
+    above.refresh_from_db()
+    assert (above.status, below.status) == ("in_use", "in_use")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_at_the_same_time_lose_nothing_and_leave_no_gap() -> None:
+    project = factories.project()
+    document, code = factories.document(project), factories.code(project)
+    coders = [factories.member(project) for _ in range(4)]
+    failed: list[BaseException] = []
+
+    def work(coder: object) -> None:
+        try:
+            for start in range(12):
+                apply_code(coder, Passage(document, start, start + 2), code, factories.new_id())  # type: ignore[arg-type]
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work, args=[coder]) for coder in coders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    numbers = list(Change.objects.filter(project=project).order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, 49))
+    assert Segment.objects.count() == 48
+    assert connection.vendor in ("sqlite", "postgresql")
