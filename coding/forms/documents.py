@@ -1,0 +1,64 @@
+"""What a browser may send about documents and cases."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coding.models import Case, Document, Project
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once; which of them are acceptable is decided file by file."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        if not data:
+            raise forms.ValidationError(_("Choose at least one file."))
+        return list(data)
+
+
+def _case_field(project: Project) -> forms.ModelChoiceField[Case]:
+    cases = Case.objects.filter(project=project)
+    return forms.ModelChoiceField(cases, label=_("Case"), required=False, empty_label=_("no case yet"))
+
+
+class UploadForm(forms.Form):
+    def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["files"] = ManyFilesField(label=_("Files"))
+        self.fields["case"] = _case_field(project)
+
+
+class DocumentForm(forms.ModelForm):
+    class Meta:
+        model = Document
+        fields = ("title", "author", "year", "institution", "case")
+
+    def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["case"] = _case_field(project)
+
+
+class CaseForm(forms.Form):
+    name = forms.CharField(label=_("Name of the case"), max_length=120)
+    attributes = forms.CharField(
+        label=_("Attributes"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One a line, as “name: value”, for example “tahun: 2020”."),
+    )  # fmt: skip
+
+    def clean_attributes(self) -> dict[str, str]:
+        """{"tahun": "2020"} from lines; a line without a colon is refused, so that nothing is lost silently."""
+        found = {}
+        for line in self.cleaned_data["attributes"].splitlines():
+            name, colon, value = line.partition(":")
+            if line.strip() and not (colon and name.strip()):
+                raise forms.ValidationError(_("“%(line)s” is not of the form “name: value”."), params={"line": line})
+            if name.strip():
+                found[name.strip()] = value.strip()
+        return found

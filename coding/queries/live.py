@@ -1,0 +1,89 @@
+"""What has changed since a number: rows as they stand now, and the ids of those that went."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from coding.models import Change, Code, Document, Member, Review, Segment, User
+
+Row = dict[str, Any]
+
+
+def since(member: Member, after: int, document: Document | None = None) -> Row:
+    """{number, kept, removed, codes, coders}: told from the rows as they are, so that hearing it twice does no harm.
+
+    With a document only its segments are told of.
+    """
+    changes = Change.objects.filter(project=member.project, number__gt=after).order_by("number")
+    number, touched = after, {"segment": set[str](), "code": set[str]()}
+    for number, deltas in changes.values_list("number", "deltas"):  # noqa: B007 - the last one is wanted
+        for delta in deltas:
+            _touch(touched, delta)
+    segments = _segments(member, touched["segment"], document)
+    kept = [row_of(segment) for segment in segments]
+    found = {row["id"] for row in kept}
+    return {
+        "number": number,
+        "kept": kept,
+        "removed": sorted(touched["segment"] - found),
+        "codes": [code_row(code) for code in Code.objects.filter(project=member.project, pk__in=touched["code"])]
+        if touched["code"]
+        else [],
+        "coders": coders({segment.coder_id for segment in segments}) if segments else [],
+    }
+
+
+def _touch(touched: dict[str, set[str]], delta: dict[str, Any]) -> None:
+    kind = delta["kind"]
+    if kind in touched:
+        touched[kind].add(delta["id"])
+    elif kind in ("memo", "review"):
+        for values in (delta["before"], delta["after"]):
+            if values and values["segment_id"]:
+                touched["segment"].add(values["segment_id"])
+
+
+def _segments(member: Member, ids: set[str], document: Document | None) -> list[Segment]:
+    wanted = sorted(ids)
+    found = Segment.objects.filter(project=member.project, document__retired=False)
+    found = found.filter(document=document) if document else found
+    found = found.prefetch_related("memos", "reviews__reviewer")
+    batches = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
+    return [segment for batch in batches for segment in found.filter(pk__in=batch).order_by("start", "end", "pk")]
+
+
+def row_of(segment: Segment) -> Row:
+    """One segment as a browser keeps it; memos and reviews must be prefetched."""
+    return {
+        "id": str(segment.pk),
+        "document": str(segment.document_id),
+        "start": segment.start,
+        "end": segment.end,
+        "code": str(segment.code_id),
+        "coder": str(segment.coder_id),
+        "memo": [{"by": str(memo.author_id), "text": memo.text} for memo in segment.memos.all()],
+        "verdict": [verdict_row(review) for review in segment.reviews.all()],
+    }
+
+
+def verdict_row(review: Review) -> dict[str, str]:
+    return {"by": str(review.reviewer), "word": review.verdict, "note": review.note}
+
+
+def code_row(code: Code) -> Row:
+    return {
+        "id": str(code.pk),
+        "parent": str(code.parent_id) if code.parent_id else None,
+        "name": code.name,
+        "name_en": code.name_en,
+        "definition": code.definition,
+        "definition_en": code.definition_en,
+        "colour": code.colour,
+        "key": code.shortcut.lower(),
+        "retired": code.status == "retired",
+    }
+
+
+def coders(ids: Iterable[uuid.UUID | str]) -> list[Row]:
+    people = User.objects.filter(pk__in=list(ids)).order_by("name", "email")
+    return [{"id": str(one.pk), "name": str(one), "initials": one.initials} for one in people]

@@ -1,0 +1,78 @@
+"""The app's table of contents."""
+
+from django.urls import include, path
+
+from coding.views import (
+    codebook,
+    documents,
+    export,
+    front,
+    help,
+    history,
+    home,
+    jobs,
+    matrix,
+    members,
+    passages,
+    projects,
+    reader,
+    review,
+    segments,
+    summary,
+)
+
+project = [
+    path("", home.page, name="home"),
+    path("documents/", documents.page, name="documents"),
+    path("documents/upload", documents.upload, name="upload"),
+    path("documents/queue", documents.queue, name="queue"),
+    path("documents/cases", documents.cases, name="cases"),
+    path("documents/cases/<uuid:case_id>", documents.case, name="case"),
+    path("documents/cases/<uuid:case_id>/remove", documents.remove_case_view, name="remove_case"),
+    path("documents/<uuid:document_id>/details", documents.details, name="details"),
+    path("documents/<uuid:document_id>/put-away", documents.put_away_view, name="put_away"),
+    path("documents/<uuid:document_id>/fetch-back", documents.fetch_back_view, name="fetch_back"),
+    path("documents/<uuid:document_id>/source", documents.source, name="source"),
+    path("jobs/<uuid:job_id>/cancel", jobs.cancel_view, name="cancel_job"),
+    path("jobs/<uuid:job_id>/retry", jobs.retry_view, name="retry_job"),
+    path("jobs/<uuid:job_id>/dismiss", jobs.dismiss_view, name="dismiss_job"),
+    path("codebook/", codebook.page, name="codebook"),
+    path("codebook/new", codebook.new, name="new_code"),
+    path("codebook/template", codebook.template, name="codebook_template"),
+    path("codebook/<uuid:code_id>", codebook.edit, name="edit_code"),
+    path("codebook/<uuid:code_id>/retire", codebook.retire, name="retire_code"),
+    path("codebook/<uuid:code_id>/restore", codebook.restore, name="restore_code"),
+    path("members/", members.page, name="members"),
+    path("members/invite", members.invite_view, name="invite"),
+    path("members/<uuid:member_id>/role", members.role, name="member_role"),
+    path("members/<uuid:member_id>/remove", members.remove, name="remove_member"),
+    path("members/invitations/<uuid:invitation_id>/withdraw", members.withdraw_view, name="withdraw_invitation"),
+    # --- reader, segments, history (H4) ---
+    path("documents/<uuid:document_id>/", reader.reader, name="reader"),
+    path("segments", segments.apply, name="apply"),
+    path("segments/<uuid:segment_id>/remove", segments.remove_segment, name="remove_segment"),
+    path("segments/<uuid:segment_id>/recode", segments.recode, name="recode"),
+    path("segments/<uuid:segment_id>/memo", segments.segment_memo, name="segment_memo"),
+    path("undo", history.undo, name="undo"),
+    path("redo", history.redo, name="redo"),
+    path("live", history.live, name="live"),
+    # --- matrix, passages, summary, review, export (H5) ---
+    path("matrix", matrix.matrix, name="matrix"),
+    path("matrix.csv", matrix.matrix_csv, name="matrix_csv"),
+    path("passages", passages.passages, name="passages"),
+    path("summary/", summary.summaries, name="summaries"),
+    path("summary/<uuid:code_id>/", summary.summary, name="summary"),
+    path("segments/<uuid:segment_id>/judge", review.judge, name="judge"),
+    path("export", export.export, name="export"),
+    path("export.csv", export.export_csv, name="export_csv"),
+    path("export.json", export.export_about, name="export_about"),
+]
+
+urlpatterns = [
+    path("", projects.page, name="projects"),
+    path("projects/new", projects.new, name="new_project"),
+    path("demo/<slug:who>", front.enter_demo, name="enter_demo"),
+    path("join/<str:token>", front.join_view, name="join"),
+    path("help/", help.page, name="help"),
+    path("p/<uuid:project_id>/", include(project)),
+]

@@ -1,0 +1,142 @@
+"""The corpus: its documents by case, files on their way in, references, cases."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coding.forms.documents import CaseForm, DocumentForm, UploadForm
+from coding.models import Case, Document, Member, Permission
+from coding.queries import documents as corpus
+from coding.queries.documents import jobs
+from coding.services import cases as case_verbs
+from coding.services import documents as verbs
+from coding.services.importing import receive
+from coding.services.refusals import Refusal
+from coding.web.door import door
+
+ACTIVE = ("waiting", "reading")
+
+
+def _around(member: Member, **more: Any) -> dict[str, Any]:
+    shown = jobs(member.project)
+    groups = corpus.corpus(member.project)
+    return {
+        "tab": "documents",
+        "groups": groups,
+        "documents": sum(len(group.documents) for group in groups),
+        "words": sum(group.words for group in groups),
+        "put_away": corpus.put_away(member.project),
+        "upload_form": UploadForm(member.project),
+        "jobs": shown,
+        "reading": any(job.state in ACTIVE for job in shown),
+        **more,
+    }
+
+
+@door(Permission.READ)
+def page(request: HttpRequest, member: Member) -> HttpResponse:
+    return render(request, "documents.html", _around(member))
+
+
+@require_POST
+@door(Permission.CORPUS)
+def upload(request: HttpRequest, member: Member) -> HttpResponse:
+    form = UploadForm(member.project, request.POST, request.FILES)
+    refused = [] if form.is_valid() else [str(error) for errors in form.errors.values() for error in errors]
+    for file in form.cleaned_data["files"] if form.is_valid() else ():
+        try:
+            receive(member, file, form.cleaned_data["case"])
+        except Refusal as refusal:
+            refused.append(str(refusal))
+    if request.headers.get("HX-Request"):
+        return render(request, "documents.html#queue", _around(member, refused=refused))
+    for sentence in refused:
+        messages.error(request, sentence)
+    return redirect("documents", project_id=member.project_id)
+
+
+@door(Permission.READ)
+def queue(request: HttpRequest, member: Member) -> HttpResponse:
+    """The state of the files being read; the table comes along, so that finished ones appear in it."""
+    return render(request, "documents.html#queue", _around(member, with_table=True))
+
+
+def _document(member: Member, document_id: uuid.UUID) -> Document:
+    return get_object_or_404(Document.objects.select_related("source", "case"), pk=document_id, project=member.project)
+
+
+@door(Permission.CORPUS)
+def details(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
+    document = _document(member, document_id)
+    form = DocumentForm(member.project, request.POST or None, instance=_document(member, document_id))
+    if request.method == "POST" and form.is_valid():
+        verbs.describe(member, document, form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("documents", project_id=member.project_id)
+    return render(request, "document_details.html", {"tab": "documents", "document": document, "form": form})
+
+
+@require_POST
+@door(Permission.CORPUS)
+def put_away_view(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
+    document = _document(member, document_id)
+    verbs.put_away(member, document)
+    messages.success(
+        request,
+        _("“%(title)s” was put away with everything coded in it. It can be fetched back.") % {"title": document.title},
+    )
+    return redirect("documents", project_id=member.project_id)
+
+
+@require_POST
+@door(Permission.CORPUS)
+def fetch_back_view(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
+    verbs.fetch_back(member, _document(member, document_id))
+    return redirect("documents", project_id=member.project_id)
+
+
+@door(Permission.READ)
+def source(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponseBase:
+    """The file as it was uploaded, always as a download, never shown by the browser."""
+    document = _document(member, document_id)
+    if document.source is None or not document.source.file.storage.exists(document.source.file.name):
+        raise Http404
+    return FileResponse(
+        document.source.file.open("rb"), as_attachment=True, filename=document.source.name,
+        content_type="application/octet-stream",
+    )  # fmt: skip
+
+
+@door(Permission.CORPUS)
+def cases(request: HttpRequest, member: Member) -> HttpResponse:
+    form = CaseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        case_verbs.make_case(member, form.cleaned_data["name"], form.cleaned_data["attributes"])
+        return redirect("cases", project_id=member.project_id)
+    rows = corpus.corpus(member.project)
+    return render(request, "cases.html", {"tab": "documents", "form": form, "groups": rows})
+
+
+@door(Permission.CORPUS)
+def case(request: HttpRequest, member: Member, case_id: uuid.UUID) -> HttpResponse:
+    one = get_object_or_404(Case, pk=case_id, project=member.project)
+    lines = "\n".join(f"{name}: {value}" for name, value in one.attributes.items())
+    form = CaseForm(request.POST or None, initial={"name": one.name, "attributes": lines})
+    if request.method == "POST" and form.is_valid():
+        case_verbs.describe_case(member, one, form.cleaned_data["name"], form.cleaned_data["attributes"])
+        return redirect("cases", project_id=member.project_id)
+    return render(
+        request, "cases.html", {"tab": "documents", "form": form, "case": one, "groups": corpus.corpus(member.project)}
+    )
+
+
+@require_POST
+@door(Permission.CORPUS)
+def remove_case_view(request: HttpRequest, member: Member, case_id: uuid.UUID) -> HttpResponse:
+    case_verbs.remove_case(member, get_object_or_404(Case, pk=case_id, project=member.project))
+    return redirect("cases", project_id=member.project_id)

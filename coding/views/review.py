@@ -1,0 +1,36 @@
+"""A supervisor's verdict on a passage."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coding.forms.reviews import JudgeForm
+from coding.models import Member, Permission, Segment
+from coding.queries.summary import judged_in_case, one_passage
+from coding.services.reviews import judge_passage, withdraw_passage
+from coding.web.door import door
+from coding.web.pages import back, page
+
+
+@require_POST
+@door(Permission.REVIEW)
+def judge(request: HttpRequest, member: Member, segment_id: uuid.UUID) -> HttpResponse:
+    """The verdict holds for the passage: every coder's segment of this code on this very span."""
+    of_project = Segment.objects.select_related("document__case", "document__project", "code")
+    segment = get_object_or_404(of_project, pk=segment_id, project=member.project, document__retired=False)
+    form = JudgeForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("Choose agree, ask or disagree; a note has at most 4,000 signs."))
+    passage = one_passage(segment)
+    if form.withdrawn:
+        withdraw_passage(member, passage.segments)
+    else:
+        judge_passage(member, passage.segments, form.cleaned_data["verdict"], form.cleaned_data["note"])
+    if not request.headers.get("HX-Request"):
+        return back(request, "summary", project_id=member.project_id, code_id=segment.code_id)
+    judged, spans = judged_in_case(segment)
+    context = {"found": one_passage(segment), "code": segment.code, "judged": judged, "spans": spans, "swapped": True}
+    return page(request, "summary.html#passage", context)
