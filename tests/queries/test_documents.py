@@ -1,0 +1,97 @@
+"""The corpus by case: every figure right, every remark a sentence, and as many queries for thirty as for three."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from coding.models import ImportJob, JobState, Role
+from coding.queries.documents import corpus, jobs, remark
+from coding.services.documents import put_away
+from coding.services.importing import receive, run
+from coding.text.sentences import KINDS, REFUSALS, REMARKS
+from tests import factories
+from tests.speaking import english  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+VALUES = {"kind": "a picture", "pages": "1–2", "size": "3", "limit": "2", "encoding": "cp1252", "count": "4"}
+
+
+def asked(act: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def test_cases_keep_their_order_and_documents_without_one_come_last() -> None:
+    project = factories.project()
+    coder = factories.member(project, name="Ani")
+    second, first = factories.case(project, "Brebes", position=1), factories.case(project, "Jambi", position=0)
+    factories.document(project, title="Lepas")
+    document = factories.document(project, case=second, title="Dua", pages=[("1", 0), ("2", 20)])
+    code = factories.code(project)
+    for start in (0, 7):
+        factories.segment(coder, document, code, start, start + 3)
+    factories.document(project, case=first, title="Lama")
+    put_away(coder, factories.document(project, case=first, title="Disimpan"))
+    groups = corpus(project)
+    assert [(str(one.case), [str(document) for document in one.documents]) for one in groups] == [
+        ("Jambi", ["Lama"]), ("Brebes", ["Dua"]), ("None", ["Lepas"]),
+    ]  # fmt: skip
+    (two,) = groups[1].documents
+    assert (two.pages_read, two.chapters, two.coded, two.coders) == (2, 1, 2, ["Ani"])  # type: ignore[attr-defined]
+    assert groups[1].words == two.counted_words > 0
+
+
+def test_thirty_documents_ask_as_often_as_three() -> None:
+    counts = []
+    for many in (3, 30):
+        project = factories.project()
+        owner, code = factories.member(project, Role.OWNER), factories.code(project)
+        for number in range(many):
+            case = factories.case(project, f"Kasus {number}")
+            document = factories.document(project, case=case, title=f"Bab {number}", pages=[("1", 0)])
+            factories.segment(owner, document, code)
+            receive(owner, ContentFile(f"Teks {number}".encode(), name=f"{number}.txt"))
+        counts.append((asked(lambda project=project: corpus(project)), asked(lambda project=project: jobs(project))))
+    assert counts[0] == counts[1] == (3, 1)
+
+
+def test_what_a_reader_noticed_is_told_in_words() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    run(receive(owner, ContentFile(("Café di Jambi. " * 20 + "\x07").encode("cp1252"), name="bab.txt")).pk)
+    (group,) = corpus(owner.project)
+    assert group.documents[0].remarks == [  # type: ignore[attr-defined]
+        "The file is not UTF-8; it was read as windows-1252. Check letters with accents.",
+        "Control characters were replaced by spaces (1).",
+    ]
+    assert all("%(" not in remark({"code": code, "page": 3, "params": VALUES}) for code in REMARKS)
+    assert remark({"code": "tidak dikenal"}) == "tidak dikenal"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_refusal_of_a_reader_can_be_told_on_the_page(language: str) -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    source = receive(owner, ContentFile(b"Teks", name="bab.txt")).source
+    ImportJob.objects.all().delete()
+    for code in (*REFUSALS, "unexpected", "tidak_dikenal"):
+        ImportJob.objects.create(
+            project=owner.project, by=owner.user, source=source, state=JobState.FAILED, error=code, error_params=VALUES
+        )
+    with translation.override(language):
+        sentences = [job.sentence for job in jobs(owner.project)]  # type: ignore[attr-defined]
+    assert all(sentence.endswith(".") and "%(" not in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize("word", KINDS)
+def test_the_kind_of_a_file_is_told_in_the_language_of_the_page(word: str) -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    source = receive(owner, ContentFile(b"Teks", name="bab.txt")).source
+    ImportJob.objects.update(state=JobState.FAILED, source=source, error="not_text", error_params={"kind": KINDS[word]})
+    with translation.override("id"):
+        (job,) = jobs(owner.project)
+        assert f" {translation.gettext(KINDS[word])}." in job.sentence  # type: ignore[attr-defined]
