@@ -140,6 +140,7 @@ ACCOUNT_ADAPTER = "coding.web.accounts.Accounts"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"login": "coding.forms.accounts.EntryForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "coding.forms.accounts.NameForm"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # no mail server is needed; whoever invites knows whom
 ACCOUNT_SESSION_REMEMBER = True

@@ -43,6 +43,9 @@ class DocumentForm(forms.ModelForm):
     def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["case"] = _case_field(project)
+        # The same for every database: SQLite itself would take a year of any length.
+        label = self.fields["year"].label
+        self.fields["year"] = forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
 
 
 class CaseForm(forms.Form):

@@ -7,22 +7,23 @@ first: RANGE puts all of them into one island.
 """
 
 import uuid
+from collections import defaultdict
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from coding.models import Code, Project, Segment
+from coding.models import Code, Document, Project, Segment
 
 Counted = dict[tuple[uuid.UUID, uuid.UUID | None], int]
 
-_FIELDS = ("code_id", "document_id", "document__case_id", "start", "end", "word_from", "word_to")
-_SEGMENTS = "RECURSIVE seg(code, document, kase, s, e, wf, wt) AS ({inner})"
+_FIELDS = ("code_id", "document_id", "start", "end", "word_from", "word_to")
+_SEGMENTS = "RECURSIVE seg(code, document, s, e, wf, wt) AS ({inner})"
 _ROLLED_UP = """, up(code, ancestor) AS (
     SELECT id, id FROM ({codes}) own
     UNION SELECT up.code, c.parent_id FROM up JOIN coding_code c ON c.id = up.ancestor WHERE c.parent_id IS NOT NULL
 ), spread AS (
-    SELECT up.ancestor AS code, document, kase, s, e, wf, wt FROM seg JOIN up ON up.code = seg.code
+    SELECT up.ancestor AS code, document, s, e, wf, wt FROM seg JOIN up ON up.code = seg.code
 )"""
 _AS_IT_IS = ", spread AS (SELECT * FROM seg)"
 _FRESH = """, marked AS (
@@ -31,17 +32,17 @@ _FRESH = """, marked AS (
     ) THEN 0 ELSE 1 END AS fresh FROM spread
 )"""
 _ISLANDS = """, placed AS (
-    SELECT code, document, kase, wf, wt, SUM(fresh) OVER (
+    SELECT code, document, wf, wt, SUM(fresh) OVER (
         PARTITION BY code, document ORDER BY s, e RANGE UNBOUNDED PRECEDING
     ) AS island FROM marked
 ), islands AS (
-    SELECT code, kase, MAX(wt) - MIN(wf) AS words FROM placed GROUP BY code, document, kase, island
+    SELECT code, document, MAX(wt) - MIN(wf) AS words FROM placed GROUP BY code, document, island
 )"""
 _QUESTIONS = {
-    "segments": "SELECT code, kase, COUNT(*) FROM spread GROUP BY code, kase",
-    "documents": "SELECT code, kase, COUNT(DISTINCT document) FROM spread GROUP BY code, kase",
-    "passages": "SELECT code, kase, SUM(fresh) FROM marked GROUP BY code, kase",
-    "words": "SELECT code, kase, SUM(CASE WHEN words > 0 THEN words ELSE 0 END) FROM islands GROUP BY code, kase",
+    "segments": "SELECT code, document, COUNT(*) FROM spread GROUP BY code, document",
+    "documents": "SELECT DISTINCT code, document, 1 FROM spread",
+    "passages": "SELECT code, document, SUM(fresh) FROM marked GROUP BY code, document",
+    "words": "SELECT code, document, SUM(words) FROM islands WHERE words > 0 GROUP BY code, document",
 }
 _STEPS = {"passages": _FRESH.format(reaches="<"), "words": _FRESH.format(reaches="<=") + _ISLANDS}
 
@@ -66,7 +67,16 @@ def count(project: Project, segments: QuerySet[Segment], unit: str, *, subcodes:
     with connection.cursor() as cursor:
         # Names of columns and tables are ours or Django's; every value stands among the parameters.
         cursor.execute("WITH " + " ".join(rooms), [*values, *(of_project if subcodes else ())])
-        return {(_id(code), _id(case) if case else None): int(number) for code, case, number in cursor.fetchall()}
+        return _by_case(project, cursor.fetchall())
+
+
+def _by_case(project: Project, rows: list[tuple[object, object, int]]) -> Counted:
+    """Documents' numbers added up by case: documents share no text, so even unions may be added."""
+    cases = dict(Document.objects.filter(project=project).values_list("pk", "case"))
+    found: Counted = defaultdict(int)
+    for code, document, number in rows:
+        found[_id(code), cases[_id(document)]] += int(number)
+    return dict(found)
 
 
 def _id(value: object) -> uuid.UUID:

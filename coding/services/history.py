@@ -51,7 +51,8 @@ def undo(change: Change, by: User) -> Change:
                 raise _moved_on(change, delta)
         keep, remove = _backwards(change)
         verb = "redo" if change.undoes_id and change.verb == "undo" else "undo"
-        return write(by, project, Writing(verb, keep, remove, {**change.about, "verb": change.verb}), undoes=change)
+        # `verb` is what was done in the first place, also where an undo is taken back.
+        return write(by, project, Writing(verb, keep, remove, {"verb": change.verb, **change.about}), undoes=change)
 
 
 def _backwards(change: Change) -> tuple[list[Row], list[Row]]:

@@ -19,6 +19,7 @@ from coding.services.turn import turn_to_write
 
 Named = TypeVar("Named", Document, Code)
 COLUMNS = ("document", "start", "end", "code", "coder")
+LONGEST_NAME = 80
 
 
 class BadTable(Exception):
@@ -71,7 +72,8 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         return [(reader.line_num, {name: (row[name] or "").strip() for name in COLUMNS}) for row in reader]
     except csv.Error as error:
-        raise BadTable(f"Line {reader.reader.line_num}: the table cannot be read ({error}). Nothing was imported.") from error
+        line = reader.reader.line_num
+        raise BadTable(f"Line {line}: the table cannot be read ({error}). Nothing was imported.") from error
 
 
 def _row(table: Importing, line: int, row: dict[str, str]) -> Segment | None:
@@ -117,7 +119,7 @@ def _coder(table: Importing, who: str) -> User:
     if known is None:
         if not table.create_coders or not who:
             raise ValueError(f"no member of the project is called “{who}”; --create-coders would make one.")
-        if len(who) > User._meta.get_field("name").max_length:
+        if len(who) > LONGEST_NAME:
             raise ValueError(f"the coder's name “{who[:40]}…” is too long.")
         known = new_coder(table.member.project, who)
     table.coders[who.casefold()] = known

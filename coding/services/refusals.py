@@ -17,7 +17,7 @@ SENTENCES: dict[str, str] = {
     "code_retired": gettext_noop("%(code)s is retired and takes no new passages. Restore it in the codebook first."),
     "document_retired": gettext_noop("This document has been put away; its passages are kept but cannot be changed."),
     "text_moved_on": gettext_noop("The text has a newer version. Reload the page, then code the passage again."),
-    "not_yours": gettext_noop("This segment is %(coder)s's. Only its coder or an owner may change it."),
+    "not_yours": gettext_noop("This segment belongs to %(coder)s. Only its coder or an owner may change it."),
     "code_name_taken": gettext_noop("There is already a code called “%(name)s” in this place. Choose another name."),
     "case_name_taken": gettext_noop("There is already a case called “%(name)s”. Choose another name."),
     "case_in_use": gettext_noop("%(name)s still has documents. Move them to another case first."),

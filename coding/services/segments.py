@@ -4,12 +4,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Change, Code, CodeStatus, Document, Member, Memo, Permission, Segment, User
 from coding.services.history import Writing, write
 from coding.services.refusals import Refusal
 from coding.services.texts import Text, text_of
+from coding.services.turn import turn_to_write
 from coding.text.anchors import anchor
 
 
@@ -25,23 +27,20 @@ class Passage:
 
 def apply_code(member: Member, passage: Passage, code: Code, segment_id: uuid.UUID, *, memo: str = "") -> Change | None:
     """Code a passage. A request that comes a second time with the same id writes nothing (None)."""
-    if _is_there(segment_id, member, passage, code):
-        return None
-    segment = make_segment(member.user, passage, code, segment_id, timezone.now())
-    if Segment.objects.filter(
-        document=passage.document, code=code, coder=member.user, start=passage.start, end=passage.end
-    ).exists():
-        raise Refusal("already_coded", code=code.name)
-    keep: list[Segment | Memo] = [segment]
-    if memo.strip():
-        keep.append(_memo_on(segment, member.user, memo.strip()))
-    try:
-        return write(member.user, member.project, Writing("apply_code", keep, about=about(segment)))
-    except Refusal:
-        # The same request may have arrived twice at the same moment: the other one has written it.
+    with turn_to_write(), transaction.atomic():
+        # One coder's requests one after the other: the same one may arrive twice at the same moment.
+        Member.objects.select_for_update().get(pk=member.pk)
         if _is_there(segment_id, member, passage, code):
             return None
-        raise
+        segment = make_segment(member.user, passage, code, segment_id, timezone.now())
+        if Segment.objects.filter(
+            document=passage.document, code=code, coder=member.user, start=passage.start, end=passage.end
+        ).exists():
+            raise Refusal("already_coded", code=code.name)
+        keep: list[Segment | Memo] = [segment]
+        if memo.strip():
+            keep.append(_memo_on(segment, member.user, memo.strip()))
+        return write(member.user, member.project, Writing("apply_code", keep, about=about(segment)))
 
 
 def _is_there(segment_id: uuid.UUID, member: Member, passage: Passage, code: Code) -> bool:

@@ -8,7 +8,7 @@ from coding.text.reading import Block
 
 Packed = list[list[str | int]]
 ROOM = 4200
-"""Code points after which a section is closed: about 600 words, so that 100,000 words make some 170 at most."""
+"""Code points after which a section is closed: about 600 words, what is measured and drawn at once."""
 
 
 def packed(blocks: Iterable[Block]) -> Packed:
@@ -62,7 +62,7 @@ class Part:
 def parts(text: str, blocks: Sequence[Block], turns: Sequence[Turn], numbers: dict[int, str]) -> list[Part]:
     """The parts of a text in order. `numbers` are the headings' numbers by where they start; turns are in order."""
     made = [Part()]
-    room = max(ROOM, len(text) // 90)
+    room = max(ROOM, len(text) // 150)
     for piece, size in _pieces(text, blocks, turns, numbers):
         if piece.kind == "heading":
             if made[-1].pieces:

@@ -104,20 +104,26 @@ def fetch_back_view(request: HttpRequest, member: Member, document_id: uuid.UUID
 def source(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponseBase:
     """The file as it was uploaded, always as a download, never shown by the browser."""
     document = _document(member, document_id)
-    if document.source is None or not document.source.file.storage.exists(document.source.file.name):
+    if document.source is None:
         raise Http404
+    try:
+        kept = document.source.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
     return FileResponse(
-        document.source.file.open("rb"), as_attachment=True, filename=document.source.name,
-        content_type="application/octet-stream",
-    )  # fmt: skip
+        kept, as_attachment=True, filename=document.source.name, content_type="application/octet-stream"
+    )
 
 
 @door(Permission.CORPUS)
 def cases(request: HttpRequest, member: Member) -> HttpResponse:
     form = CaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        case_verbs.make_case(member, form.cleaned_data["name"], form.cleaned_data["attributes"])
-        return redirect("cases", project_id=member.project_id)
+        try:
+            case_verbs.make_case(member, form.cleaned_data["name"], form.cleaned_data["attributes"])
+            return redirect("cases", project_id=member.project_id)
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
     rows = corpus.corpus(member.project)
     return render(request, "cases.html", {"tab": "documents", "form": form, "groups": rows})
 
@@ -128,8 +134,11 @@ def case(request: HttpRequest, member: Member, case_id: uuid.UUID) -> HttpRespon
     lines = "\n".join(f"{name}: {value}" for name, value in one.attributes.items())
     form = CaseForm(request.POST or None, initial={"name": one.name, "attributes": lines})
     if request.method == "POST" and form.is_valid():
-        case_verbs.describe_case(member, one, form.cleaned_data["name"], form.cleaned_data["attributes"])
-        return redirect("cases", project_id=member.project_id)
+        try:
+            case_verbs.describe_case(member, one, form.cleaned_data["name"], form.cleaned_data["attributes"])
+            return redirect("cases", project_id=member.project_id)
+        except Refusal as refusal:
+            form.add_error("name", str(refusal))
     return render(
         request, "cases.html", {"tab": "documents", "form": form, "case": one, "groups": corpus.corpus(member.project)}
     )

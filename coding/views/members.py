@@ -49,9 +49,9 @@ def _other(member: Member, member_id: uuid.UUID) -> Member:
 @require_POST
 @door(Permission.MEMBERS)
 def role(request: HttpRequest, member: Member, member_id: uuid.UUID) -> HttpResponse:
-    form = RoleForm(request.POST)
+    other, form = _other(member, member_id), RoleForm(request.POST)
     if form.is_valid():
-        change_role(_other(member, member_id), form.cleaned_data["role"])
+        change_role(other, form.cleaned_data["role"])
     else:
         messages.error(request, " ".join(str(one) for one in form.errors.get("role", ())))
     return redirect("members", project_id=member.project_id)

@@ -43,7 +43,11 @@ const inspector = new Inspector(model, {
   closed: toText,
 });
 
-const sight = new Sight(model, () => panel.tell(sight.top(), data.pages));
+const sight = new Sight(model, () => {
+  const top = sight.top();
+  panel.tell(top, data.pages);
+  keepPlace(top);
+});
 const panel = new Panel(model, (place) => sight.go(place));
 
 function marked(span, { focus = false } = {}) {
@@ -153,6 +157,25 @@ actions.start();
 new Live(model, actions.outbox);
 sight.soon();
 
+/* One comes back to where one was. */
+const placeKey = `place ${model.me} ${model.document}`;
+
+function keepPlace(top) {
+  try {
+    localStorage.setItem(placeKey, String(top));
+  } catch {
+    /* Without storage the text opens at its beginning. */
+  }
+}
+
+function keptPlace() {
+  try {
+    return Number(localStorage.getItem(placeKey));
+  } catch {
+    return 0;
+  }
+}
+
 /* Where one comes from a list of passages: #s=<segment>, or #t=<place>. */
 function follow() {
   const [, kind, value] = location.hash.match(/^#([st])=([\w-]+)$/) ?? [];
@@ -161,4 +184,6 @@ function follow() {
   if (kind === "t") sight.go(Number(value));
 }
 addEventListener("hashchange", follow);
-follow();
+history.scrollRestoration = "manual";
+if (location.hash.length > 1) follow();
+else if (keptPlace() > model.blocks[0]?.start) sight.go(keptPlace());

@@ -1,90 +1,19 @@
-"""Reading and coding in a real browser: from the selection to the row, and back, and over a lost connection."""
-
-from collections.abc import Callable
-from urllib.parse import urlsplit
+"""Coding in a real browser: from the selection to the row, and back, and over a lost connection."""
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
-from coding.models import Code, Document, Member, Memo, Segment, TextVersion
+from coding.models import Memo, Segment, TextVersion
 from tests import factories
+from tests.flows.desk import Desk, Open
+from tests.flows.marking import select
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Open = Callable[..., Page]
-TEXT = """BAB IV
-
-4.1 Toke 🙂 sebagai sandaran
-
-Petani 🙂 jarang mendatangi bank. Mereka mendatangi toke. Pinjaman diberikan tanpa agunan.
-
-Kesetiaan kepada toke tampak jelas. Sebagian petani menawar.
-"""
-PAGES = [("45", 0), ("46", TEXT.index("Pinjaman"))]
-DRAG = """([from, to]) => {
-    const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
-    const points = {};
-    while (walker.nextNode()) {
-        const { data } = walker.currentNode;
-        if (!points.start && data.includes(from)) points.start = [walker.currentNode, data.indexOf(from)];
-        if (!points.start || !data.includes(to)) continue;
-        points.end = [walker.currentNode, data.indexOf(to) + to.length];
-        break;
-    }
-    const edge = ([node, offset], side) => {
-        const range = document.createRange();
-        const at = side === "left" ? offset : offset - 1;
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
-        const box = range.getBoundingClientRect();
-        return [box[side], box.top + box.height / 2];
-    };
-    document.querySelector("#text [data-s]").scrollIntoView();
-    scrollTo(0, 0);
-    return [edge(points.start, "left"), edge(points.end, "right")];
-}"""
-
-
-class Desk:
-    """A project with one text and two codes, and its coder's window."""
-
-    def __init__(self, open_page: Open) -> None:
-        self.open_page = open_page
-        self.project = factories.project()
-        self.coder = factories.member(self.project, name="Rara Ayu")
-        self.document: Document = factories.document(self.project, TEXT, pages=PAGES)
-        self.loyal: Code = factories.code(self.project, "Loyalitas", shortcut="l")
-        self.debt: Code = factories.code(self.project, "Utang budi", definition="Merasa wajib membalas")
-
-    def window(self, member: Member | None = None, *, without_highlights: bool = False, **wishes: object) -> Page:
-        page = self.open_page(locale="en-US", **wishes)
-        if without_highlights:
-            page.add_init_script("delete window.Highlight")
-        client = Client()
-        client.force_login((member or self.coder).user)
-        page.goto("/help/")
-        parts = urlsplit(page.url)
-        address = f"{parts.scheme}://{parts.netloc}"
-        page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
-        page.goto(f"/p/{self.project.pk}/documents/{self.document.pk}/")
-        expect(page.locator("#state")).to_have_text("Saved")
-        return page
 
 
 @pytest.fixture
 def desk(new_page: Open) -> Desk:
     return Desk(new_page)
-
-
-def select(page: Page, first: str, last: str = "") -> None:
-    """With the mouse, from the first letter of one word to the last letter of another."""
-    start, end = page.evaluate(DRAG, [first, last or first])
-    page.mouse.move(start[0] + 1, start[1])
-    page.mouse.down()
-    page.mouse.move(end[0] - 2, end[1], steps=4)
-    page.mouse.move(end[0], end[1])
-    page.mouse.up()
-    expect(page.locator("#picker")).to_be_visible()
 
 
 def saved(page: Page) -> None:
@@ -258,48 +187,3 @@ def test_what_the_server_refuses_is_taken_back_with_its_sentence(desk: Desk, fau
     saved(page)
     assert Segment.objects.count() == 1
     faults.clear()  # the browser's own note of the 409
-
-
-def test_a_browser_without_highlights_shows_the_same_passages(desk: Desk) -> None:
-    factories.segment(desk.coder, desk.document, desk.loyal, *factories.at(desk.document, "Mereka mendatangi toke."))
-    page = desk.window(without_highlights=True)
-    mark = page.locator(".overlay .depth-1")
-    expect(mark).to_have_count(1)
-    box, [start, end] = mark.bounding_box(), page.evaluate(DRAG, ["Mereka", "toke."])
-    assert box is not None
-    assert (round(box["x"]), round(box["x"] + box["width"])) == (round(start[0]), round(end[0]))
-
-
-def test_who_only_reads_sees_everything_and_is_offered_nothing(desk: Desk) -> None:
-    factories.segment(desk.coder, desk.document, desk.loyal, *factories.at(desk.document, "Mereka mendatangi toke."))
-    page = desk.window(factories.member(desk.project, "viewer"))
-    page.locator("#text").focus()
-    page.keyboard.press("j")
-    expect(page.locator("#inspector")).to_contain_text("Rara Ayu")
-    expect(page.locator("#inspector .actions button")).to_have_count(0)
-    expect(page.locator(".tools [data-do=undo]")).to_have_count(0)
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (1000, 700), (390, 844)])
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_everybody_can_use_it(
-    desk: Desk, assert_accessible: Callable[[Page], None], size: tuple[int, int], colours: str
-) -> None:
-    factories.segment(
-        desk.coder, desk.document, desk.loyal, *factories.at(desk.document, "Mereka mendatangi toke."), memo="Catatan"
-    )
-    page = desk.window(viewport={"width": size[0], "height": size[1]}, color_scheme=colours)
-    assert_accessible(page)
-    select(page, "Kesetiaan", "jelas.")
-    assert_accessible(page)
-    box, marked = page.locator("#picker").bounding_box(), page.evaluate(DRAG, ["Kesetiaan", "jelas."])
-    assert box is not None
-    left, right, middle = marked[0][0], marked[1][0], marked[0][1]
-    apart_sideways = box["x"] >= right or box["x"] + box["width"] <= left
-    apart_in_height = box["y"] > middle or box["y"] + box["height"] < middle
-    assert apart_sideways or apart_in_height, "the picker covers what was selected"
-    page.keyboard.press("Escape")
-    (page.locator(".name") if size[0] > 640 else page.locator(".para-codes button")).first.click()
-    expect(page.locator("#inspector")).to_be_visible()
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"

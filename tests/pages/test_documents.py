@@ -80,8 +80,8 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(owner: Member) -> None:
 
 def test_files_meant_for_a_case_that_is_not_there_are_not_added_without_one(owner: Member) -> None:
     other = factories.case(factories.project(), "Tegal")
-    for case in (str(other.pk), "karangan"):
-        assert "Select a valid choice." in shown(owner, {"files": [file()], "case": case})
+    assert "Select a valid choice." in shown(owner, {"files": [file()], "case": str(other.pk)})
+    assert "“karangan” is not a valid UUID." in shown(owner, {"files": [file()], "case": "karangan"})
 
 
 def test_the_same_file_again_is_refused_while_it_is_read_and_when_it_stands(owner: Member) -> None:
@@ -102,7 +102,9 @@ def test_a_bad_file_among_good_ones_is_named_and_the_good_ones_are_queued(owner:
 def test_a_name_that_climbs_and_one_of_three_hundred_characters_are_only_names(owner: Member) -> None:
     body = (
         b'--x\r\nContent-Disposition: form-data; name="files"; filename="../../../../tmp/naik.txt"\r\n\r\nNaik.\r\n'
-        b'--x\r\nContent-Disposition: form-data; name="files"; filename="' + b"a" * 300 + b'.txt"\r\n\r\nLama.\r\n--x--\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="'
+        + b"a" * 300
+        + b'.txt"\r\n\r\nLama.\r\n--x--\r\n'
     )
     client_of(owner).post(at(owner, "upload"), body, content_type="multipart/form-data; boundary=x")
     names = sorted(SourceFile.objects.values_list("name", flat=True), key=len)
@@ -147,7 +149,8 @@ def test_a_reference_is_completed_and_a_bad_one_is_refused_with_what_was_typed(o
     assert (document.reference, document.case) == ("Sari 2021", case)
     client.post(where, sent)
     assert Change.objects.count() == 1
-    for wrong in ({"title": ""}, {"year": "dua ribu"}, {"year": "99999"}, {"title": "a" * 301}, {"case": document.pk}):
+    wrongs = ({"title": ""}, {"year": "dua ribu"}, {"year": "99999"}, {"title": "a" * 301}, {"case": document.pk})
+    for wrong in wrongs:
         answer = client.post(where, {**sent, "author": "Budi", **wrong})
         assert answer.status_code == 200
         assert 'class="errorlist"' in answer.content.decode()

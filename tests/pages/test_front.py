@@ -118,7 +118,7 @@ def test_a_link_that_opens_nothing_says_so_and_holds_nobody_back(end: str) -> No
     if end == "used":
         client_of(factories.member(factories.project())).post(f"/join/{token}")
     elif end == "invented":
-        token = "karangan"  # noqa: S105
+        token = "karangan"
     else:
         changed = {"expires": timezone.now() - timedelta(days=1)} if end == "expired" else {"withdrawn": True}
         Invitation.objects.update(**changed)
@@ -129,3 +129,9 @@ def test_a_link_that_opens_nothing_says_so_and_holds_nobody_back(end: str) -> No
         assert "Rahasia" not in words_of(answer)
     assert Member.objects.count() == members
     assert "Sendiri" in words_of(client.get("/"))
+
+
+def test_help_is_open_to_everybody_in_both_languages() -> None:
+    pages = [words_of(visitor().get("/help/", headers={"accept-language": language})) for language in ("en", "id")]
+    assert pages[0].startswith("Help")
+    assert pages[0] != pages[1]

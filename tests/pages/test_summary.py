@@ -89,7 +89,7 @@ def test_long_summaries_turn_pages_and_ask_no_more_questions(
     for end in range(2, 9):
         factories.segment(coder, document, code, 0, end)
     client.get(address(code))
-    with django_assert_max_num_queries(26) as few:
+    with django_assert_max_num_queries(32) as few:
         client.get(address(code))
     for end in range(9, 72):
         factories.segment(coder, document, code, 0, end)

@@ -100,6 +100,12 @@ def test_queries_grow_with_chunks_and_not_with_rows(
             assert sum(1 for _ in export.rows(coder.project, EVERYTHING)) == 9
 
 
+def test_a_filter_that_nothing_can_pass_gives_no_rows(coder: Member) -> None:
+    case = factories.case(coder.project, "Kosong")
+    assert table(coder, SegmentFilter(case=(str(case.pk),))) == []
+    assert list(export._chunks(Segment.objects.none())) == []
+
+
 def test_put_away_documents_are_left_out(coder: Member) -> None:
     document = factories.document(coder.project)
     factories.segment(coder, document, factories.code(coder.project))

@@ -54,8 +54,9 @@ def desk(db: None) -> SimpleNamespace:
     second = factories.document(project, case=brebes, title="Dua")
     loose = factories.document(project, title="Tiga")
     made = [
-        factories.segment(ani, first, top), factories.segment(ani, first, below), factories.segment(budi, second, below),
-        factories.segment(budi, loose, other), factories.segment(budi, loose, twin),
+        factories.segment(ani, first, top), factories.segment(ani, first, below),
+        factories.segment(budi, second, below), factories.segment(budi, loose, other),
+        factories.segment(budi, loose, twin),
     ]  # fmt: skip
     return SimpleNamespace(project=project, ani=ani, budi=budi, made=made, first=first, top=top, below=below)
 

@@ -13,7 +13,7 @@ from tests import factories
 from tests.speaking import english  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-WITH_SOURCES = "BAB I\n\nPENDAHULUAN\n\nSatu dua tiga.\n\nDAFTAR PUSTAKA\n\nScott, James. 1972. Patron-client politics.\n"
+WITH_SOURCES = "BAB I\n\nPENDAHULUAN\n\nSatu dua tiga.\n\nDAFTAR PUSTAKA\n\nScott, James. 1972. Patron-client politics."
 
 
 @pytest.fixture

@@ -98,10 +98,7 @@ def test_the_line_is_right_after_a_title_of_several_lines_and_strange_line_ends(
     factories.document(desk.project, title="Judul\ndua baris")
     factories.document(desk.project, title="Judul\u2028ganjil")
     table = HEAD + (
-        '"Judul\ndua baris",0,6,Loyalitas,Rara\n'
-        "Judul\u2028ganjil,0,6,Loyalitas,Rara\n"
-        "\n"
-        f"{TITLE},0,6,Tidak ada,Rara\n"
+        f'"Judul\ndua baris",0,6,Loyalitas,Rara\nJudul\u2028ganjil,0,6,Loyalitas,Rara\n\n{TITLE},0,6,Tidak ada,Rara\n'
     )
     assert said(desk, table) == "Line 6: there is no code “Tidak ada”. Nothing was imported."
 

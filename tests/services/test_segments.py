@@ -1,9 +1,11 @@
 """A passage is coded as it was marked, or refused with a sentence and nothing written."""
 
+import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from django.db import connections
 
 from coding.models import Change, CodeStatus, Memo, Role, Segment
 from coding.services.refusals import Refusal
@@ -109,7 +111,7 @@ def test_the_same_code_twice_on_one_span_is_refused_to_one_coder_and_free_to_two
 
 def test_only_the_coder_or_an_owner_changes_a_segment(desk: SimpleNamespace) -> None:
     segment = factories.segment(factories.member(desk.project, name="Dimas"), desk.document, desk.code)
-    sentence = "This segment is Dimas's. Only its coder or an owner may change it."
+    sentence = "This segment belongs to Dimas. Only its coder or an owner may change it."
     assert said(lambda: recode(desk.coder, segment, factories.code(desk.project))) == sentence
     assert said(lambda: resize(desk.coder, segment, 0, 9)) == sentence
     assert said(lambda: remove_segment(desk.coder, segment)) == sentence
@@ -131,3 +133,26 @@ def test_a_resized_segment_keeps_id_and_time_and_has_the_quote_of_its_new_place(
     moved = Segment.objects.get()
     assert (moved.pk, moved.created, moved.quote) == (segment.pk, segment.created, "Mereka mendatangi toke.")
     assert said(lambda: resize(desk.coder, moved, start, 99_999)).startswith("The passage lies outside the text.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_request_sent_four_times_at_the_same_moment_writes_once(desk: SimpleNamespace) -> None:
+    key, gate = factories.new_id(), threading.Barrier(4)
+    answers: list[object] = []
+
+    def send() -> None:
+        try:
+            gate.wait()
+            answers.append(apply_code(desk.coder, Passage(desk.document, 0, 6), desk.code, key, memo="Satu"))
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(type(one).__name__ for one in answers) == ["Change", "NoneType", "NoneType", "NoneType"]
+    assert (Segment.objects.count(), Memo.objects.count(), Change.objects.count()) == (1, 1, 1)

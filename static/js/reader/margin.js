@@ -40,10 +40,11 @@ export class Margin {
     this.model = model;
     this.holder = document.getElementById("margins");
     this.folio = document.getElementById("content");
+    this.marks = [];
   }
 
   /* Everything is measured first and written afterwards, so that the browser lays out once. */
-  draw(blocks) {
+  measure(blocks) {
     const origin = this.folio.getBoundingClientRect();
     let going = new Map();
     const measured = blocks.map((block) => {
@@ -52,12 +53,22 @@ export class Margin {
       return found;
     });
     this.step = Math.min(12, 30 / Math.max(1, ...measured.map(({ lanes }) => lanes)));
+    return measured;
+  }
+
+  draw(measured) {
+    this.marks = [];
     const layers = document.createDocumentFragment();
     let floor = 0;
     for (const found of measured) floor = this.#layer(layers, found, floor);
     const focused = this.holder.contains(document.activeElement) ? document.activeElement.dataset.segment : null;
     this.holder.replaceChildren(layers);
     if (focused) this.holder.querySelector(`[data-segment="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /* What is brought out changes no place, only how marks look. */
+  restyle() {
+    for (const [mark, kind, group] of this.marks) mark.setAttribute("class", `${kind} ${this.#colour(group)}`);
   }
 
   #measure(block, origin, going) {
@@ -104,6 +115,7 @@ export class Margin {
       const path = document.createElementNS(SVG, "path");
       path.setAttribute("d", kind === "leader" ? `M${right} ${group.top}H${TO_NOTES}` : line);
       path.setAttribute("class", `${kind} ${this.#colour(group)}`);
+      this.marks.push([path, kind, group]);
       if (group.segments.length) path.dataset.segment = group.segments[0].id;
       svg.append(path);
     }
@@ -118,6 +130,7 @@ export class Margin {
 
   #name(group, top) {
     const name = element("button", `name ${this.#colour(group)}`, this.model.nameOf(group.code), { type: "button" });
+    this.marks.push([name, "name", group]);
     name.dataset.segment = group.segments[0].id;
     name.style.top = `${top}px`;
     const people = [...new Set(group.segments.map((segment) => segment.coder))].map((id) => this.model.coder(id));

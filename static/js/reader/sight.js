@@ -5,6 +5,8 @@ import { paint } from "./paint.js";
 import { phone } from "./places.js";
 
 const AROUND = 2;
+const LETTER = 0.47; // of the font's size: the width of an ordinary letter
+const TELL = 120; // milliseconds
 const HEAD = 110; // the two bars at the top
 
 export class Sight {
@@ -14,6 +16,7 @@ export class Sight {
     this.margin = new Margin(model);
     this.visible = new Set();
     this.waiting = false;
+    this.#estimate();
     const known = new Map(model.blocks.map((block) => [block.section ?? block.first, block]));
     this.watcher = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -28,43 +31,66 @@ export class Sight {
       resized.observe(target);
     }
     resized.observe(document.getElementById("content"));
-    model.addEventListener("change", () => this.soon());
+    model.addEventListener("change", ({ detail }) => this.soon(detail === "chosen" || detail === "pointed"));
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
     phone.addEventListener("change", () => this.soon());
     document.fonts?.ready.then(() => this.soon());
   }
 
-  /* However much changes, text and margin are drawn once, in one frame. */
-  soon() {
+  /* What is skipped has no height of its own: a good guess keeps the scroll bar true and jumps short. */
+  #estimate() {
+    const text = document.getElementById("text");
+    const style = getComputedStyle(text);
+    const letters = text.clientWidth / (parseFloat(style.fontSize) * LETTER);
+    for (const { section, start, end } of this.model.blocks) {
+      const height = (Math.min(end - start, 40_000) / letters) * parseFloat(style.lineHeight);
+      if (section) section.style.containIntrinsicSize = `auto ${Math.max(30, Math.round(height))}px`;
+    }
+  }
+
+  /* However much changes, text and margin are drawn once, in one frame; only the looks where nothing else changed. */
+  soon(onlyLooks = false) {
+    this.onlyLooks = onlyLooks && (this.onlyLooks || !this.waiting);
     if (this.waiting) return;
     this.waiting = true;
     requestAnimationFrame(() => {
       this.waiting = false;
-      this.draw();
+      if (this.onlyLooks) this.#look();
+      else this.#draw();
     });
   }
 
-  draw() {
+  #look() {
+    this.#paint(this.blocks());
+    this.margin.restyle();
+  }
+
+  #paint(seen) {
+    const from = Math.max(0, (seen[0]?.place ?? 0) - AROUND);
+    paint(this.model, this.model.blocks.slice(from, (seen.at(-1)?.place ?? 0) + AROUND + 1));
+  }
+
+  /* All that reads places comes before all that writes, so that the browser lays out once. */
+  #draw() {
     const seen = this.blocks();
     if (!seen.length) return;
-    const from = Math.max(0, seen[0].place - AROUND);
-    paint(this.model, this.model.blocks.slice(from, seen.at(-1).place + AROUND + 1));
+    const measured = this.margin.measure(seen);
+    this.#scrolled();
+    this.#paint(seen);
     listCodes(this.model, seen, phone.matches);
-    this.margin.draw(seen);
-    this.drawn();
+    this.margin.draw(measured);
   }
 
   blocks() {
     return [...this.visible].sort((one, other) => one.place - other.place);
   }
 
+  /* Where one is may be told a little late: measuring in every frame would make the scrolling stutter. */
   #scrolled() {
-    if (this.scrolling) return;
-    this.scrolling = true;
-    requestAnimationFrame(() => {
-      this.scrolling = false;
+    this.telling ??= setTimeout(() => {
+      this.telling = null;
       this.drawn();
-    });
+    }, TELL);
   }
 
   /* Where the first line under the bars begins. */
