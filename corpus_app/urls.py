@@ -8,6 +8,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("coding.urls")),
 ]
+handler400 = "coding.views.errors.not_understood"
 handler404 = "coding.views.errors.not_found"
 handler403 = "coding.views.errors.not_allowed"
 handler500 = "coding.views.errors.broken"

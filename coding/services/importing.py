@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from coding.models import Case, ImportJob, JobState, Member, Project, SourceFile
 from coding.services.documents import Newcomer, add_document
@@ -152,8 +153,11 @@ def _fail(job_id: uuid.UUID, attempt: int, code: str, params: dict[str, str]) ->
 
 
 def take_up_the_dead() -> int:
-    """Queue again what killed workers left behind; how many."""
-    dead = ImportJob.objects.filter(state=JobState.READING, heartbeat__lt=timezone.now() - STALE)
+    """Queue again what killed workers left behind, half read or taken from the queue and not begun; how many."""
+    long_ago = timezone.now() - STALE
+    queued = [args["args"][0] for args in DBTaskResult.objects.ready().values_list("args_kwargs", flat=True)]
+    dropped = Q(state=JobState.WAITING, created__lt=long_ago) & ~Q(pk__in=queued)
+    dead = ImportJob.objects.filter(Q(state=JobState.READING, heartbeat__lt=long_ago) | dropped)
     revived = 0
     for job_id in list(dead.values_list("pk", flat=True)):
         with turn_to_write(), transaction.atomic():
