@@ -19,7 +19,7 @@ def glanced(path: Path, password: str | None, limits: Limits) -> Iterator[pypdfi
     try:
         document = pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
-        raise ReadingError(_reason(error, password)) from error
+        raise ReadingError(_reason(error, path, password)) from error
     try:
         pages = len(document)
         if not pages:
@@ -31,11 +31,15 @@ def glanced(path: Path, password: str | None, limits: Limits) -> Iterator[pypdfi
         document.close()
 
 
-def _reason(error: pypdfium2.PdfiumError, password: str | None) -> str:
-    if error.err_code == raw.FPDF_ERR_PASSWORD:
+def _reason(error: pypdfium2.PdfiumError, path: Path, password: str | None) -> str:
+    """Why a file does not open. PDFium's code may be that of an earlier file: it sets none for one without pages."""
+    if error.err_code == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in path.read_bytes():
         return "wrong_password" if password else "password"
-    # PDFium will not open a sound file that has no pages, and finds nothing wrong with it either.
-    return "no_pages" if error.err_code == raw.FPDF_ERR_SUCCESS else "damaged"
+    try:
+        with pdfplumber.open(path, password=password or "") as found:
+            return "damaged" if found.pages else "no_pages"
+    except Exception:
+        return "damaged"
 
 
 def catalogue_labels(document: pypdfium2.PdfDocument) -> list[str]:

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from coding.text.pages import citation, page_at
 from coding.text.readers import read
 from coding.text.reading import CanonicalText, ReadingError
-from tests.text.printed import column, prose, thesis, typed
+from tests.text.printed import column, locked, prose, thesis, typed
 
 FULL = (
     "Hubungan antara patron dan klien di daerah ini tumbuh dari kebutuhan warga",
@@ -184,12 +184,16 @@ def test_a_pdf_whose_table_of_objects_is_lost_is_mended_and_read(tmp_path: Path)
     assert read(tmp_path / "rusak.pdf").text == read(whole).text
 
 
-def test_a_pdf_without_pages_is_refused(tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument.new()
-    document.save(tmp_path / "hampa.pdf")
-    with pytest.raises(ReadingError) as caught:
-        read(tmp_path / "hampa.pdf")
-    assert caught.value.code == "no_pages"
+def test_a_pdf_without_pages_is_refused_whatever_was_read_before_it(tmp_path: Path) -> None:
+    pypdfium2.PdfDocument.new().save(tmp_path / "hampa.pdf")
+    (tmp_path / "rusak.pdf").write_bytes(b"%PDF-1.4 bukan")
+    locked(tmp_path / "kunci.pdf", "rahasia")
+    said = []
+    for name in ("kunci.pdf", "hampa.pdf", "rusak.pdf", "hampa.pdf"):
+        with pytest.raises(ReadingError) as caught:
+            read(tmp_path / name)
+        said.append(caught.value.code)
+    assert said == ["password", "no_pages", "damaged", "no_pages"]
 
 
 def test_a_foot_that_counts_all_pages_is_a_page_number(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ export class Outbox {
     if (response.ok && isJson) return { body };
     if (response.status === 401) return { trouble: body.word === "other_person" ? "otherPerson" : "expired" };
     // A 403 that is not ours is about the cookie that the log-in gives out anew.
-    if (response.status === 403 && !isJson) return { trouble: "expired" };
+    if (response.status === 403 && (!isJson || body.word === "page_too_old")) return { trouble: "expired" };
     const fallback = response.status === 403 ? "notAllowed" : "refused";
     return { refused: true, word: body.word, message: body.message || word(fallback) };
   }
