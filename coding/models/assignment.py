@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from coding.models.document import Document
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 
 
 class AssignmentState(models.TextChoices):
@@ -15,7 +16,7 @@ class AssignmentState(models.TextChoices):
     DONE = "done", _("done")
 
 
-class Assignment(models.Model):
+class Assignment(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="assignments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="assignments")

@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 
 
-class Case(models.Model):
+class Case(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="cases")
     name = models.CharField(_("name"), max_length=120)

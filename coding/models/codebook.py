@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 
 COLOURS = 12  # the palette of tokens.css, told apart by colour-blind readers
 
@@ -22,7 +23,7 @@ class CodeQuerySet(models.QuerySet["Code"]):
         return self.exclude(status=CodeStatus.RETIRED)
 
 
-class Code(models.Model):
+class Code(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="codes")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="children", null=True, blank=True)

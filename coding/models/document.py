@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coding.models.case import Case
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 
 
 class SourceFile(models.Model):
@@ -32,7 +33,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(retired=False)
 
 
-class Document(models.Model):
+class Document(Remembered):
     """Never removed, only retired: people's work stands on it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -91,7 +92,7 @@ class TextVersion(models.Model):
         return f"{self.document_id} v{self.number}"
 
 
-class Page(models.Model):
+class Page(Remembered):
     """Where a page of the source file begins in the text, and the number printed on it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -110,7 +111,7 @@ class Page(models.Model):
         return self.label or f"PDF {self.index}"
 
 
-class Section(models.Model):
+class Section(Remembered):
     """A chapter or sub-chapter; `counted` says whether its words are part of the denominators."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -8,6 +8,7 @@ from coding.models.codebook import Code
 from coding.models.document import Document
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 from coding.models.segment import Segment
 
 ABOUT = ("case", "document", "code", "segment")
@@ -21,7 +22,7 @@ def about_one_thing() -> models.Q:
     return condition
 
 
-class Memo(models.Model):
+class Memo(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="memos")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="memos", null=True, blank=True)

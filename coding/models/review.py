@@ -8,6 +8,7 @@ from coding.models.case import Case
 from coding.models.codebook import Code
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 from coding.models.segment import Segment
 
 
@@ -17,7 +18,7 @@ class Verdict(models.TextChoices):
     DISAGREE = "disagree", _("disagree")
 
 
-class Review(models.Model):
+class Review(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="reviews")
     segment = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="reviews")
@@ -38,7 +39,7 @@ class Review(models.Model):
         return self.verdict
 
 
-class SignOff(models.Model):
+class SignOff(Remembered):
     """Approval of one code's summary, whole or for one case, at a change number."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -10,6 +10,7 @@ from coding.models.codebook import Code
 from coding.models.document import Document
 from coding.models.identity import new_id
 from coding.models.project import Project
+from coding.models.remembered import Remembered
 
 if TYPE_CHECKING:
     from coding.models.account import User
@@ -36,7 +37,7 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
         )
 
 
-class Segment(models.Model):
+class Segment(Remembered):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="segments")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="segments")

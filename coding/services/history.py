@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coding.models import Change, Project, User
 from coding.services.refusals import Refusal
-from coding.services.rows import KINDS, RANKS, Row, Values, kind_of, row_from, values_of
+from coding.services.rows import KINDS, RANKS, Row, Values, kind_of, plain, row_from, values_of
 from coding.services.turn import turn_to_write
 
 Key = tuple[str, str]
@@ -34,6 +34,7 @@ def write(by: User, project: Project, writing: Writing, *, undoes: Change | None
     try:
         with turn_to_write(), transaction.atomic():
             before = _locked(project, (*writing.keep, *writing.remove))
+            _unchanged((*writing.keep, *writing.remove), before)
             deltas = _save(writing.keep, before) + _remove(writing.remove, before)
             return _append(by, project, writing, deltas, undoes)
     except IntegrityError as error:
@@ -98,6 +99,15 @@ def _locked(project: Project, rows: Iterable[Row]) -> dict[Key, Values]:
     return _current(project, [(kind_of(row), str(row.pk)) for row in rows])
 
 
+def _unchanged(rows: Iterable[Row], before: dict[Key, Values]) -> None:
+    """A row is saved whole: what someone else has written to it since it was loaded must not be written over."""
+    for row in rows:
+        now = before.get((kind_of(row), str(row.pk)))
+        loaded = getattr(row, "as_loaded", {})
+        if now is not None and any(plain(value) != now[name] for name, value in loaded.items()):
+            raise Refusal("changed_meanwhile")
+
+
 def _save(rows: Sequence[Row], before: dict[Key, Values]) -> list[dict[str, Any]]:
     deltas = []
     new: dict[str, list[Row]] = {}
@@ -108,6 +118,7 @@ def _save(rows: Sequence[Row], before: dict[Key, Values]) -> list[dict[str, Any]
             new.setdefault(kind, []).append(row)
         else:
             row.save(force_update=True)
+        row.remember()
         deltas.append({"kind": kind, "id": key, "before": old, "after": values_of(row)})
     for kind, made in new.items():
         KINDS[kind]._default_manager.bulk_create(made, batch_size=200)

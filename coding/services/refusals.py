@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
     "conflict": gettext_noop("This clashes with something already there. Nothing was changed."),
     "other_project": gettext_noop("This belongs to another project. Nothing was changed."),
     "gone": gettext_noop("This was removed by someone meanwhile. Nothing else was changed; reload the page to see it."),
+    "changed_meanwhile": gettext_noop("Someone changed this at the same moment. Nothing was overwritten; reload."),
     "moved_on": gettext_noop("This can no longer be undone: %(who)s changed it on %(when)s. Nothing was changed."),
     "moved_on_unknown": gettext_noop("This can no longer be undone: it has changed since. Nothing was changed."),
     "nothing_to_undo": gettext_noop("There is nothing of yours to undo."),

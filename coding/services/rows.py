@@ -4,15 +4,14 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-
 from coding.models import Assignment, Case, Code, Document, Memo, Page, Review, Section, Segment, SignOff
+from coding.models.remembered import Remembered
 
-Row = models.Model
+Row = Remembered
 Values = dict[str, Any]
 
 # In the order in which they may be saved: what is pointed at comes before what points.
-KINDS: dict[str, type[models.Model]] = {
+KINDS: dict[str, type[Remembered]] = {
     "case": Case,
     "document": Document,
     "page": Page,
@@ -24,7 +23,7 @@ KINDS: dict[str, type[models.Model]] = {
     "sign_off": SignOff,
     "assignment": Assignment,
 }
-NAMES: dict[type[models.Model], str] = {model: kind for kind, model in KINDS.items()}
+NAMES: dict[type[Remembered], str] = {model: kind for kind, model in KINDS.items()}
 RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -35,7 +34,7 @@ def kind_of(row: Row) -> str:
 
 def values_of(row: Row) -> Values:
     """Every column of a row, as values that JSON holds without loss (ids and times as text)."""
-    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+    return {field.attname: plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
 
 
 def row_from(kind: str, values: Values) -> Row:
@@ -48,7 +47,8 @@ def row_from(kind: str, values: Values) -> Row:
     return row
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it."""
     if isinstance(value, uuid.UUID):
         return str(value)
     return value.isoformat() if isinstance(value, datetime) else value

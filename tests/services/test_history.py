@@ -8,7 +8,7 @@ from django.db import connection, connections
 from coding.models import Case, Change, Document, Memo, Project, Role, Segment
 from coding.services.cases import describe_case, make_case, remove_case
 from coding.services.codebook import describe_code, make_code, restore_code, retire_code
-from coding.services.documents import put_away
+from coding.services.documents import describe, put_away
 from coding.services.history import Writing, undo, write
 from coding.services.refusals import Refusal
 from coding.services.rows import KINDS, row_from, values_of
@@ -161,3 +161,24 @@ def test_writers_at_the_same_time_lose_nothing_and_leave_no_gap() -> None:
     assert numbers == list(range(1, 49))
     assert Segment.objects.count() == 48
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_what_someone_else_wrote_since_a_row_was_loaded_is_not_written_over() -> None:
+    project = factories.project()
+    owner = factories.member(project, Role.OWNER)
+    document = factories.document(project)
+    as_one_saw_it = Document.objects.get(pk=document.pk)
+    put_away(owner, Document.objects.get(pk=document.pk))
+    with pytest.raises(Refusal) as refusal:
+        describe(owner, as_one_saw_it, {"title": "Judul lain"})
+    assert refusal.value.word == "changed_meanwhile"
+    now = Document.objects.get(pk=document.pk)
+    assert (now.retired, now.title) == (True, document.title)
+
+
+def test_a_row_may_be_written_twice_by_who_holds_it() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    case = make_case(owner, "Jambi")
+    describe_case(owner, case, "Kota Jambi", {})
+    describe_case(owner, case, "Jambi", {"tahun": "2024"})
+    assert Case.objects.get().attributes == {"tahun": "2024"}
