@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from coding.management.tables import CommandWithTables
 from coding.queries.integrity import damage
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Check that hashes and quotes hold; prints what does not and exits with 1."
 
     def handle(self, *args: Any, **options: Any) -> None:

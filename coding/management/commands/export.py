@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from coding.exchange.tables import csv_lines, delimiter_of
 from coding.management.projects import project_named
+from coding.management.tables import CommandWithTables
 from coding.queries.export import columns, rows
 from coding.queries.filters import BadFilter, SegmentFilter
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Write the coded segments of PROJECT (its id or exact name) to FILE, one row each."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,16 +3,17 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from coding.exchange.tables import FREQUENCY_COLUMNS, csv_lines
 from coding.management.projects import project_named
+from coding.management.tables import CommandWithTables
 from coding.measures.crosstab import RATES, UNITS
 from coding.queries.filters import BadFilter
 from coding.queries.matrix import MatrixChoice, frequencies, rows
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Print code_path,column,value,denominator for every code and case of PROJECT (its id or exact name)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

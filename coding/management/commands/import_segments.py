@@ -4,13 +4,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from coding.management.projects import owner_of, project_named
+from coding.management.tables import CommandWithTables
 from coding.services.interchange import BadTable, import_segments
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Import segments: columns document (title), start, end, code (path or unique name), coder (e-mail or name)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

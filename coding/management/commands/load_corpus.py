@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.core.validators import validate_email
 from django.db import transaction
 
 from coding.management.projects import owner_of
+from coding.management.tables import CommandWithTables
 from coding.models import Member, Project, Role, User
 from coding.services.corpora import BadCorpus, Manifest, load
 from coding.services.people import account_of, password_link
@@ -20,7 +21,7 @@ from coding.services.turn import turn_to_write
 NOBODY = "peneliti@localhost"
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Load a folder of texts with a corpus.toml. Running it twice changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from coding.management.tables import CommandWithTables
 from coding.services.demo import load_demo
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Load the demo project; does nothing when it is there."
 
     def handle(self, *args: Any, **options: Any) -> None:

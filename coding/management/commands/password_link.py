@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from coding.management.tables import CommandWithTables
 from coding.models import User
 from coding.services.people import password_link
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Print a link by which a person sets a new password."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,18 +7,18 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from coding.management.tables import CommandWithTables
 from coding.services.importing import take_up_the_dead
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY = 5.0  # seconds between two looks for what killed workers left behind
 
 
-class Command(BaseCommand):
+class Command(CommandWithTables):
     help = "Read uploaded files in the background until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
