@@ -146,7 +146,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # no mail server is needed; whoever invites
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Where links on the command line point to.
-BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+_served_at = DATA_DIR / "address"  # written by script/server
+BASE_URL = env.str("BASE_URL", _served_at.read_text("utf-8") if _served_at.exists() else "http://127.0.0.1:8000")
+BASE_URL = BASE_URL.strip().rstrip("/")
 OPEN_SIGNUP = env.bool("OPEN_SIGNUP", True)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

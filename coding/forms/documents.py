@@ -25,7 +25,7 @@ class ManyFilesField(forms.FileField):
 
 def _case_field(project: Project) -> forms.ModelChoiceField[Case]:
     cases = Case.objects.filter(project=project)
-    return forms.ModelChoiceField(cases, label=_("Case"), required=False, empty_label=_("no case yet"))
+    return forms.ModelChoiceField(cases, label=_("Case"), required=False, empty_label=_("Without a case"))
 
 
 class UploadForm(forms.Form):

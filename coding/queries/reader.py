@@ -142,7 +142,7 @@ def _numbered(keys: Iterable[str]) -> tuple[list[str], list[int]]:
 def _shelf(branch: Branch, counts: Counter[str]) -> Shelf:
     below = [_shelf(child, counts) for child in branch.children]
     own = counts[str(branch.code.pk)]
-    return Shelf(branch, own + sum(shelf.total for shelf in below), below)
+    return Shelf(branch, own, below)
 
 
 @lru_cache(maxsize=16)

@@ -185,6 +185,12 @@ def twins(segment: Segment) -> list[uuid.UUID]:
     return list(same.order_by("id").values_list("pk", flat=True))
 
 
+def judged_of_code(code: Code) -> tuple[int, int]:
+    """(segments judged, segments) of a code, as the list of codes shows them."""
+    segments = Segment.objects.filter(code=code, document__retired=False)
+    return segments.filter(reviews__isnull=False).distinct().count(), segments.count()
+
+
 def judged_in_case(segment: Segment) -> tuple[int, int]:
     """(passages judged, passages) of a segment's code in its case."""
     case = segment.document.case_id

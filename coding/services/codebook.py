@@ -4,6 +4,7 @@ import tomllib
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Max
 
 from coding.models import COLOURS, Change, Code, CodeStatus, Member, Project
 from coding.services.history import Writing, write
@@ -17,8 +18,8 @@ def make_code(member: Member, details: dict[str, Any]) -> Code:
     code = Code(project=member.project, **details)
     _check(code)
     if "colour" not in details:
-        code.colour = _least_used(member.project)
-    code.position = Code.objects.filter(project=member.project, parent=code.parent).count()
+        code.colour = least_used(member.project)
+    code.position = _after_the_last(member.project)
     write(member.user, member.project, Writing("make_code", [code], about=about(code)))
     return code
 
@@ -56,17 +57,20 @@ def restore_code(member: Member, code: Code) -> Change:
 
 
 def add_template(member: Member, name: str) -> Change:
-    """Add a codebook template (fixtures/codebooks) as one change."""
+    """Add a codebook template (fixtures/codebooks) as one change, after the codes there are.
+
+    A key that is taken stays with the code that has it.
+    """
     codes = template_codes(member.project, name)
-    for code in codes:
-        _check(code, siblings=False)
-    taken = {
-        one.casefold()
-        for one in Code.objects.filter(project=member.project, parent=None).values_list("name", flat=True)
-    }
+    there = list(Code.objects.filter(project=member.project))
+    taken = {one.name.casefold() for one in there if one.parent_id is None}
     clash = [code.name for code in codes if code.parent_id is None and code.name.casefold() in taken]
     if clash:
         raise Refusal("code_name_taken", name=", ".join(clash))
+    keys, first = {one.shortcut for one in there}, _after_the_last(member.project)
+    for code in codes:
+        code.position += first
+        code.shortcut = "" if code.shortcut in keys else code.shortcut
     return write(member.user, member.project, Writing("add_codebook", codes, about={"codes": len(codes)}))
 
 
@@ -89,7 +93,7 @@ def about(code: Code) -> dict[str, str | int]:
     return {"code": code.name, "colour": code.colour}
 
 
-def _check(code: Code, *, siblings: bool = True) -> None:
+def _check(code: Code) -> None:
     """What the constraints would refuse, said in words; and no circle above a code."""
     code.name = code.name.strip()
     above = code.parent
@@ -98,10 +102,18 @@ def _check(code: Code, *, siblings: bool = True) -> None:
             raise Refusal("code_in_circle", code=code.name)
         above = above.parent
     same = Code.objects.filter(project=code.project, parent=code.parent, name__iexact=code.name)
-    if siblings and same.exclude(pk=code.pk).exists():
+    if same.exclude(pk=code.pk).exists():
         raise Refusal("code_name_taken", name=code.name)
+    holder = Code.objects.kept().filter(project=code.project, shortcut=code.shortcut).exclude(pk=code.pk).first()
+    if code.shortcut and holder is not None:
+        raise Refusal("shortcut_taken", key=code.shortcut.upper(), code=holder.name)
 
 
-def _least_used(project: Project) -> int:
+def _after_the_last(project: Project) -> int:
+    last = Code.objects.filter(project=project).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def least_used(project: Project) -> int:
     used = list(Code.objects.filter(project=project).values_list("colour", flat=True))
     return min(range(1, COLOURS + 1), key=lambda colour: (used.count(colour), colour))

@@ -21,8 +21,10 @@ def _marks() -> str:
 
 
 _SIGNS = rf"(?:[^\W_][{_marks()}]*)+"
-# Hyphens (also the unbreakable and the soft one) and apostrophes bind when letters stand on both sides.
-WORD = re.compile(rf"{_SIGNS}(?:[-\u2010\u2011\u00ad'\u2019]{_SIGNS})*")
+# Hyphens (also the unbreakable and the soft one) and apostrophes bind when letters stand on both sides, a point or
+# a comma when digits do: 4.1, 1.500.000 and 2,5 are one word each, and pemilu.Namun is two.
+_BINDS = r"(?:[-\u2010\u2011\u00ad'\u2019]|(?<=\d)[.,](?=\d))"
+WORD = re.compile(rf"{_SIGNS}(?:{_BINDS}{_SIGNS})*")
 
 
 def words(text: str) -> list[tuple[int, int]]:

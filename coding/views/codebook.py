@@ -2,8 +2,11 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.forms.codebook import CodeForm
@@ -26,13 +29,20 @@ def _code(member: Member, code_id: uuid.UUID) -> Code:
     return get_object_or_404(Code.objects.select_related("parent"), pk=code_id, project=member.project)
 
 
+def _back_to(request: HttpRequest, member: Member, code: Code, sentence: str) -> HttpResponse:
+    """Back to the code's place in the book, with a word on what was done."""
+    messages.success(request, sentence % {"code": code.name})
+    return redirect(f"{reverse('codebook', kwargs={'project_id': member.project_id})}#code-{code.pk}")
+
+
 @door(Permission.CODEBOOK)
 def new(request: HttpRequest, member: Member) -> HttpResponse:
-    form = CodeForm(member.project, request.POST or None, initial={"colour": 1, "parent": request.GET.get("parent")})
+    start = {"colour": verbs.least_used(member.project), "parent": request.GET.get("parent")}
+    form = CodeForm(member.project, request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.make_code(member, form.cleaned_data)
-            return redirect("codebook", project_id=member.project_id)
+            code = verbs.make_code(member, form.cleaned_data)
+            return _back_to(request, member, code, _("%(code)s was added."))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "code_form.html", {"tab": "codebook", "form": form})
@@ -45,7 +55,7 @@ def edit(request: HttpRequest, member: Member, code_id: uuid.UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         try:
             verbs.describe_code(member, code, form.cleaned_data)
-            return redirect("codebook", project_id=member.project_id)
+            return _back_to(request, member, code, _("%(code)s was saved."))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "code_form.html", {"tab": "codebook", "form": form, "code": _code(member, code_id)})
@@ -54,15 +64,17 @@ def edit(request: HttpRequest, member: Member, code_id: uuid.UUID) -> HttpRespon
 @require_POST
 @door(Permission.CODEBOOK)
 def retire(request: HttpRequest, member: Member, code_id: uuid.UUID) -> HttpResponse:
-    verbs.retire_code(member, _code(member, code_id))
-    return redirect("codebook", project_id=member.project_id)
+    code = _code(member, code_id)
+    verbs.retire_code(member, code)
+    return _back_to(request, member, code, _("%(code)s was retired. Its passages are kept; it can be restored."))
 
 
 @require_POST
 @door(Permission.CODEBOOK)
 def restore(request: HttpRequest, member: Member, code_id: uuid.UUID) -> HttpResponse:
-    verbs.restore_code(member, _code(member, code_id))
-    return redirect("codebook", project_id=member.project_id)
+    code = _code(member, code_id)
+    verbs.restore_code(member, code)
+    return _back_to(request, member, code, _("%(code)s was restored."))
 
 
 @require_POST

@@ -96,7 +96,9 @@ def put_away_view(request: HttpRequest, member: Member, document_id: uuid.UUID) 
 @require_POST
 @door(Permission.CORPUS)
 def fetch_back_view(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
-    verbs.fetch_back(member, _document(member, document_id))
+    document = _document(member, document_id)
+    verbs.fetch_back(member, document)
+    messages.success(request, _("“%(title)s” is back, with everything coded in it.") % {"title": document.title})
     return redirect("documents", project_id=member.project_id)
 
 

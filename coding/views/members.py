@@ -12,6 +12,7 @@ from coding.forms.projects import RoleForm
 from coding.models import Invitation, Member, Permission, Role
 from coding.queries.members import members_of, open_invitations
 from coding.services.projects import change_role, invite, let_go, withdraw
+from coding.web.demo import is_local
 from coding.web.door import door
 
 
@@ -39,7 +40,8 @@ def invite_view(request: HttpRequest, member: Member) -> HttpResponse:
         return redirect("members", project_id=member.project_id)
     link = request.build_absolute_uri(reverse("join", kwargs={"token": invite(member, form.cleaned_data["role"])}))
     role = Role(form.cleaned_data["role"]).label
-    return render(request, "members.html", {**_around(member), "link": link, "link_role": role})
+    shown = {"link": link, "link_role": role, "link_is_local": is_local(request)}
+    return render(request, "members.html", {**_around(member), **shown})
 
 
 def _other(member: Member, member_id: uuid.UUID) -> Member:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from coding.forms.reviews import JudgeForm
 from coding.models import Member, Permission, Segment
-from coding.queries.summary import judged_in_case, one_passage
+from coding.queries.summary import judged_in_case, judged_of_code, one_passage
 from coding.services.reviews import judge_passage, withdraw_passage
 from coding.web.door import door
 from coding.web.pages import back, page
@@ -31,6 +31,7 @@ def judge(request: HttpRequest, member: Member, segment_id: uuid.UUID) -> HttpRe
         judge_passage(member, passage.segments, form.cleaned_data["verdict"], form.cleaned_data["note"])
     if not request.headers.get("HX-Request"):
         return back(request, "summary", project_id=member.project_id, code_id=segment.code_id)
-    judged, spans = judged_in_case(segment)
-    context = {"found": one_passage(segment), "code": segment.code, "judged": judged, "spans": spans, "swapped": True}
+    (judged, spans), (code_judged, code_segments) = judged_in_case(segment), judged_of_code(segment.code)
+    figures = {"judged": judged, "spans": spans, "code_judged": code_judged, "code_segments": code_segments}
+    context = {"found": one_passage(segment), "code": segment.code, "swapped": True, **figures}
     return page(request, "summary.html#passage", context)

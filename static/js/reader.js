@@ -63,8 +63,12 @@ function inspect(segments, more) {
 
 new Selecting(model, { marked, clicked: (place) => inspect(model.at(place)) });
 
+/* The segments on the very span of one, those of its code first. */
 const together = (segment) =>
-  model.at(segment.start).filter((one) => one.start === segment.start && one.end === segment.end);
+  model
+    .at(segment.start)
+    .filter((one) => one.start === segment.start && one.end === segment.end)
+    .sort((one, other) => (other.code === segment.code) - (one.code === segment.code));
 
 document.addEventListener("click", (event) => {
   const mark = event.target.closest("[data-segment]");
@@ -121,6 +125,7 @@ listenToKeys(model, {
     }
     return false;
   },
+  look: () => inspector.isOpen && inspector.enter(),
   pick: (typed) => settings.mayCode && picker.open(model.pending, { focus: true, typed }),
   use(code) {
     if (!settings.mayCode) return;

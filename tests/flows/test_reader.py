@@ -42,6 +42,7 @@ def test_a_selection_over_paragraphs_and_page_turns_is_right_to_the_letter(desk:
     page = desk.window()
     select(page, "Mereka", "jelas.")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     expect(page.locator(".name")).to_have_count(1)
     saved(page)
     text = TextVersion.objects.get().text
@@ -51,7 +52,6 @@ def test_a_selection_over_paragraphs_and_page_turns_is_right_to_the_letter(desk:
 def test_typing_filters_enter_codes_and_shift_enter_codes_again(desk: Desk) -> None:
     page = desk.window()
     select(page, "Pinjaman", "agunan.")
-    page.keyboard.press("Enter")
     page.keyboard.type("wajib memb")
     expect(page.get_by_role("option")).to_have_text(["Utang budi"])
     page.keyboard.press("Shift+Enter")
@@ -75,6 +75,7 @@ def test_by_keyboard_alone_a_sentence_is_chosen_coded_undone_and_redone(desk: De
         page.keyboard.press("Alt+ArrowDown")
     page.keyboard.press("Shift+Alt+ArrowDown")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     expect(page.locator(".name")).to_have_count(1)
     saved(page)
     coded = Segment.objects.get()
@@ -119,6 +120,7 @@ def test_what_others_code_appears_without_reloading(desk: Desk) -> None:
     other = desk.window(factories.member(desk.project, name="Dimas Putra"))
     select(other, "Kesetiaan", "jelas.")
     other.keyboard.press("l")
+    other.keyboard.press("Enter")
     expect(mine.locator(".name")).to_contain_text("LoyalitasDP", timeout=5000)
 
 
@@ -128,6 +130,7 @@ def test_nothing_is_lost_over_a_broken_connection(desk: Desk, faults: list[str])
     page.route(address, lambda route: route.abort("connectionrefused"))
     select(page, "Petani", "bank.")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     expect(page.locator("#state")).to_contain_text("Connection lost, 1 waiting")
     expect(page.locator(".name")).to_have_count(1)
     page.reload()
@@ -155,6 +158,7 @@ def test_an_answer_that_is_lost_writes_once(desk: Desk, faults: list[str]) -> No
     page.route(f"**/p/{desk.project.pk}/segments", lose)
     select(page, "Petani", "bank.")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     saved(page)
     assert quotes() == [("Loyalitas", "Petani 🙂 jarang mendatangi bank.")]
     faults.clear()
@@ -166,6 +170,7 @@ def test_after_an_expired_log_in_the_work_is_kept_and_sent(desk: Desk, faults: l
     page.context.clear_cookies(name="sessionid")
     select(page, "Petani", "bank.")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     expect(page.locator("#state")).to_contain_text("1 actions are kept")
     expect(page.locator("#state a")).to_have_attribute("target", "_blank")
     assert not Segment.objects.exists()
@@ -183,6 +188,7 @@ def test_what_the_server_refuses_is_taken_back_with_its_sentence(desk: Desk, fau
     page.route("**/live?*", lambda route: route.fulfill(status=204))
     select(page, "Petani", "bank.")
     page.keyboard.press("l")
+    page.keyboard.press("Enter")
     expect(page.locator("#toast")).to_contain_text("You have already coded exactly this passage with Loyalitas.")
     saved(page)
     assert Segment.objects.count() == 1

@@ -80,8 +80,8 @@ export class Actions {
   }
 
   #told(kind, about) {
-    const name = about?.code ? `: ${about.code}` : "";
-    toast(`${word(kind === "undo" ? "undone" : "redone")}${name}`);
+    const done = about?.code && word(`act-${about.verb}`.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase()), about);
+    toast(`${word(kind === "undo" ? "undone" : "redone")}${done ? `: ${done}` : ""}`);
   }
 
   #refused(entry, sentence, reason) {

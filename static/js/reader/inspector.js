@@ -33,6 +33,11 @@ export class Inspector {
     if (focus) this.box.focus({ preventScroll: true });
   }
 
+  /* From the text into what lies at the point. */
+  enter() {
+    (this.box.querySelector("button, a") ?? this.box).focus({ preventScroll: true });
+  }
+
   replace() {
     const [first] = this.#segments();
     if (this.isOpen && first) place(this.box, first, this.model.ruler);

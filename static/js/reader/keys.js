@@ -30,6 +30,7 @@ export function listenToKeys(model, acts) {
       const code = [...model.codes.values()].find((one) => one.key === key && !one.retired);
       return code && !event.shiftKey ? acts.use(code.id) : acts.pick(event.key);
     }
+    if (event.key === "Enter") return acts.look();
     if (event.shiftKey || !withoutSelection[key]) return false;
     return withoutSelection[key]();
   }

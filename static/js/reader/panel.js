@@ -78,8 +78,7 @@ export class Panel {
     const counts = new Map();
     for (const { code } of this.model.sorted) counts.set(code, (counts.get(code) ?? 0) + 1);
     for (const button of this.buttons) {
-      const below = [...button.parentElement.querySelectorAll("[data-code]")];
-      const shown = String(below.reduce((sum, one) => sum + (counts.get(one.dataset.code) ?? 0), 0));
+      const shown = String(counts.get(button.dataset.code) ?? 0);
       const field = button.querySelector("em");
       if (field.textContent !== shown) field.textContent = shown;
     }

@@ -109,7 +109,7 @@ export class Picker {
     } else if (!inMemo && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       this.#activate(this.active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter" && !event.isComposing && (event.target === this.field || (inMemo && !event.shiftKey))) {
+    } else if (event.key === "Enter" && !event.isComposing && (event.target === this.field || (inMemo && (event.ctrlKey || event.metaKey)))) {
       event.preventDefault();
       const option = this.options[this.active];
       if (option) this.#choose(option.dataset.code, event.shiftKey);
@@ -131,8 +131,9 @@ export class Picker {
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-/* Names that begin with what was typed come first, then words in names, then anywhere in names, then definitions. */
+/* The code whose key was typed comes first, then names that begin with what was typed then words in names, then anywhere in names, then definitions. */
 function rank(code, typed) {
+  if (code.key === typed) return -1;
   const names = [fold(code.name), fold(code.name_en)];
   if (names.some((name) => name.startsWith(typed))) return 0;
   if (names.some((name) => name.includes(` ${typed}`))) return 1;

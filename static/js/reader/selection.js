@@ -24,7 +24,8 @@ export class Selecting {
     this.isDown = false;
     // The browser collapses a selection that was clicked into only after this event.
     setTimeout(() => {
-      if (this.#read() || event.pointerType === "touch" || event.button) return;
+      // Who marks with a mouse types next; a finger would only bring up its keyboard.
+      if (this.#read({ focus: event.pointerType === "mouse" }) || event.pointerType === "touch" || event.button) return;
       this.#clickedAt(event);
     });
     if (event.pointerType === "touch") this.#clickedAt(event);
@@ -36,7 +37,7 @@ export class Selecting {
     if (place !== null) this.clicked(place);
   }
 
-  #read() {
+  #read(wishes = {}) {
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount) return false;
     const range = selection.getRangeAt(0);
@@ -50,7 +51,7 @@ export class Selecting {
     const { pending } = this.model;
     if (!pending || pending.start !== span.start || pending.end !== span.end) {
       this.model.select(span);
-      this.marked(span);
+      this.marked(span, wishes);
     }
     return true;
   }
