@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from coding.views import (
     codebook,
+    corrections,
     documents,
     export,
     front,
@@ -18,6 +19,7 @@ from coding.views import (
     reader,
     review,
     segments,
+    structure,
     summary,
 )
 
@@ -56,6 +58,21 @@ project = [
     path("undo", history.undo, name="undo"),
     path("redo", history.redo, name="redo"),
     path("live", history.live, name="live"),
+    # --- structure of a document ---
+    path("documents/<uuid:document_id>/structure", structure.page, name="structure"),
+    path("documents/<uuid:document_id>/structure/add", structure.add_section, name="add_section"),
+    path("documents/<uuid:document_id>/structure/count", structure.count_section, name="count_section"),
+    path("documents/<uuid:document_id>/structure/undo", structure.take_back, name="undo_structure"),
+    path("documents/<uuid:document_id>/structure/<uuid:section_id>", structure.section, name="section"),
+    path("documents/<uuid:document_id>/structure/<uuid:section_id>/move", structure.move_section, name="move_section"),
+    path("documents/<uuid:document_id>/structure/<uuid:section_id>/drop", structure.drop_section, name="drop_section"),
+    path("documents/<uuid:document_id>/structure/pages/<uuid:page_id>", structure.page_label, name="page_label"),
+    # --- corrections of a text ---
+    path("documents/<uuid:document_id>/correct", corrections.correct, name="correct"),
+    path("documents/<uuid:document_id>/corrections", corrections.corrections, name="corrections"),
+    path("documents/<uuid:document_id>/corrections/undo", corrections.undo_correction, name="undo_correction"),
+    path("documents/<uuid:document_id>/undecided", corrections.undecided, name="undecided"),
+    path("segments/<uuid:segment_id>/decide", corrections.decide, name="decide"),
     # --- matrix, passages, summary, review, export (H5) ---
     path("matrix", matrix.matrix, name="matrix"),
     path("matrix.csv", matrix.matrix_csv, name="matrix_csv"),

@@ -1,6 +1,5 @@
 """Tables as CSV: which columns an export has, and cells that no spreadsheet takes for a formula."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,20 +15,21 @@ SEGMENT_COLUMNS = (
 )  # fmt: skip
 FREQUENCY_COLUMNS = ("code_path", "column", "value", "denominator")
 
-# What a spreadsheet may take for a formula, with any apostrophes before it, so that guarding can be taken back.
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
-_FIRST = frozenset("'=+-@\t\r")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# Where a formula may begin: the signs, the same in full width, and blanks that a spreadsheet leaves off before one.
+# The apostrophe is among them, so that guarding can always be taken back.
+_GUARDED = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20'")
+# Either delimiter, whichever the file has: opened with the other one, a cell must not fall into two.
+_QUOTED = re.compile('[,;"\\r\\n\\t]')
 
 
 def guard(cell: str) -> str:
-    """The cell with an apostrophe in front if it begins like a formula; `unguard` gives back exactly the cell."""
-    return f"'{cell}" if cell[:1] in _FIRST and _RISKY.match(cell) else cell
+    """The cell with an apostrophe in front if it begins like a formula or with an apostrophe."""
+    return f"'{cell}" if cell[:1] in _GUARDED else cell
 
 
 def unguard(cell: str) -> str:
-    """What was guarded; a cell that never needed a guard stays as it is."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    """What was guarded, exactly: the cell without one leading apostrophe, if it has any."""
+    return cell[1:] if cell[:1] == "'" else cell
 
 
 def delimiter_of(word: str) -> str:
@@ -40,23 +40,20 @@ def delimiter_of(word: str) -> str:
     return sign
 
 
-class _Line:
-    """A file of one line: the csv module writes, we take."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def csv_lines(
     columns: Sequence[str], rows: Iterable[Sequence[Value]], *, delimiter: str = ",", bom: bool = True
 ) -> Iterator[str]:
     """The lines of a table by RFC 4180, CR LF included, each when it is asked for; every text cell is guarded."""
-    writer = csv.writer(_Line(), delimiter=delimiter, lineterminator="\r\n")
-    yield (BOM if bom else "") + _text(writer.writerow([guard(name) for name in columns]))
+    yield (BOM if bom else "") + delimiter.join(map(_cell, columns)) + "\r\n"
     for row in rows:
-        yield _text(writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row]))
+        yield delimiter.join(map(_cell, row)) + "\r\n"
 
 
-def _text(written: object) -> str:
-    """`writerow` hands back what the file's `write` returned: here, the line."""
-    return str(written)
+def _cell(value: Value) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    cell = guard(value)
+    if not _QUOTED.search(cell):
+        return cell
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"'

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coding.forms.stamps import Stamped
 from coding.models import COLOURS, Code, Project
 from coding.services.codebook import TEXTS
 
 
-class CodeForm(forms.ModelForm):
+class CodeForm(Stamped, forms.ModelForm):
     colour = forms.TypedChoiceField(
         label=_("Colour"), choices=[(one, str(one)) for one in range(1, COLOURS + 1)], coerce=int,
         widget=forms.RadioSelect,
@@ -26,6 +27,8 @@ class CodeForm(forms.ModelForm):
         self.fields["parent"] = forms.ModelChoiceField(
             above, label=_("Stands under"), required=False, empty_label=_("at the top")
         )
+        if not self.instance._state.adding:
+            self.watch(Code.objects.get(pk=self.instance.pk))
 
     def clean_shortcut(self) -> str:
         """One letter, kept small, so that it works with and without Shift."""

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coding.forms.stamps import Stamped
 from coding.models import Case, Document, Project
 
 
@@ -35,7 +36,7 @@ class UploadForm(forms.Form):
         self.fields["case"] = _case_field(project)
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(Stamped, forms.ModelForm):
     class Meta:
         model = Document
         fields = ("title", "author", "year", "institution", "case")
@@ -46,6 +47,7 @@ class DocumentForm(forms.ModelForm):
         # The same for every database: SQLite itself would take a year of any length.
         label = self.fields["year"].label
         self.fields["year"] = forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
+        self.watch(Document.objects.get(pk=self.instance.pk))
 
 
 class CaseForm(forms.Form):
@@ -56,12 +58,16 @@ class CaseForm(forms.Form):
     )  # fmt: skip
 
     def clean_attributes(self) -> dict[str, str]:
-        """{"tahun": "2020"} from lines; a line without a colon is refused, so that nothing is lost silently."""
-        found = {}
+        """{"tahun": "2020"} from lines; none is lost silently: one without a colon or with a name again is refused."""
+        found: dict[str, str] = {}
         for line in self.cleaned_data["attributes"].splitlines():
-            name, colon, value = line.partition(":")
-            if line.strip() and not (colon and name.strip()):
+            name, colon, value = (part.strip() for part in line.partition(":"))
+            if line.strip() and not (colon and name):
                 raise forms.ValidationError(_("“%(line)s” is not of the form “name: value”."), params={"line": line})
-            if name.strip():
-                found[name.strip()] = value.strip()
+            if name in found:
+                raise forms.ValidationError(
+                    _("“%(name)s” stands there twice. Write each attribute once."), params={"name": name}
+                )
+            if name:
+                found[name] = value
         return found

@@ -5,6 +5,7 @@ from coding.models.assignment import Assignment, AssignmentState
 from coding.models.case import Case
 from coding.models.change import Change
 from coding.models.codebook import COLOURS, Code, CodeStatus
+from coding.models.correction import Correction
 from coding.models.document import Document, Page, Section, SourceFile, TextVersion
 from coding.models.identity import new_id
 from coding.models.importjob import ImportJob, JobState
@@ -22,6 +23,7 @@ __all__ = [
     "Change",
     "Code",
     "CodeStatus",
+    "Correction",
     "Document",
     "ImportJob",
     "Invitation",

@@ -83,6 +83,9 @@ class TextVersion(models.Model):
     format = models.CharField(max_length=20)
     encoding = models.CharField(max_length=20, blank=True)
     reader = models.CharField(max_length=40)
+    # A corrected text: the number of the version it was made from, and the edits [start, end, replacement, old].
+    base = models.PositiveIntegerField(null=True)
+    edits = models.JSONField(default=list, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -23,6 +23,14 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
     def by(self, coder: "User") -> "SegmentQuerySet":
         return self.filter(coder=coder)
 
+    def placed(self) -> "SegmentQuerySet":
+        """Those that stand in the text as it is now: what is counted, listed and exported."""
+        return self.filter(placed=True)
+
+    def undecided(self) -> "SegmentQuerySet":
+        """Those whose text a correction took away: they wait for somebody to say where they belong."""
+        return self.filter(placed=False)
+
     def in_reading_order(self) -> "SegmentQuerySet":
         """By case, document and place: the order in which a reader meets them, and always the same."""
         return self.order_by(
@@ -55,6 +63,8 @@ class Segment(Remembered):
     word_to = models.PositiveIntegerField()
     # Whether the segment begins in text that counts (not in a table of contents, bibliography or appendix).
     counted = models.BooleanField(default=True)
+    # False when a correction took all of its text away: then place, quote and version are the last it had.
+    placed = models.BooleanField(default=True)
     created = models.DateTimeField()
     modified = models.DateTimeField()
 
@@ -63,18 +73,23 @@ class Segment(Remembered):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="segment_not_empty"),
+            # By version, as a correction moves segments one after the other into places that others are leaving.
             models.UniqueConstraint(
-                fields=["document", "code", "coder", "start", "end"], name="one_code_once_per_coder_and_span"
+                fields=["document", "code", "coder", "start", "end", "text_version"], condition=Q(placed=True),
+                name="one_code_once_per_coder_and_span",
             ),
         ]
         indexes = [
             models.Index(fields=["document", "start", "end"]),
+            models.Index(fields=["document"], condition=Q(placed=False), name="segment_undecided"),
             # Holds all that counting asks of a segment, in the order in which passages are joined: no row is looked up.
             models.Index(
-                fields=["project", "code", "document", "start", "end", "word_from", "word_to", "coder", "counted"],
+                fields=[
+                    "project", "code", "document", "start", "end", "word_from", "word_to", "coder", "counted", "placed",
+                ],
                 name="segment_counting",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"

@@ -9,7 +9,7 @@ from coding.queries.codes import Branch, branches
 def with_counts(project: Project) -> QuerySet[Code]:
     """Codes with `coded`, the number of their segments in documents that are kept."""
     return Code.objects.filter(project=project).annotate(
-        coded=Count("segments", filter=Q(segments__document__retired=False))
+        coded=Count("segments", filter=Q(segments__document__retired=False, segments__placed=True))
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from coding.models import Case, Document, ImportJob, JobState, Page, Project, Section, Segment, TextVersion
 from coding.text.sentences import KINDS, REFUSALS, REMARKS
 
-UNEXPECTED = "unexpected"
+UNEXPECTED, GAVE_UP = "unexpected", "gave_up"
 
 
 @dataclass
@@ -44,7 +44,7 @@ def _with_figures(documents: QuerySet[Document]) -> QuerySet[Document]:
     return documents.annotate(
         pages_read=_count(Page.objects.filter(document=OuterRef("pk"))),
         chapters=_count(Section.objects.filter(document=OuterRef("pk"), kind="chapter", level=1)),
-        coded=_count(Segment.objects.filter(document=OuterRef("pk"))),
+        coded=_count(Segment.objects.placed().filter(document=OuterRef("pk"))),
         warnings=Subquery(current.values("warnings")[:1]),
     )
 
@@ -56,7 +56,8 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 def _coders(project: Project) -> dict[Any, list[str]]:
     pairs = (
-        Segment.objects.filter(project=project)
+        Segment.objects.placed()
+        .filter(project=project)
         .order_by("document", "coder__name", "coder")
         .values_list("document", "coder__name")
         .distinct()
@@ -82,6 +83,8 @@ def refusal(job: ImportJob) -> str:
     """Why a file could not be read, in the language of the interface."""
     if job.state != JobState.FAILED:
         return ""
+    if job.error == GAVE_UP:
+        return gettext("Reading broke off three times and was given up. The file is kept; split it and add its parts.")
     if job.error == UNEXPECTED or job.error not in REFUSALS:
         return gettext("Reading stopped on an error of ours, which was noted down. The file is kept; try again.")
     return gettext(REFUSALS[job.error]) % _params(job.error_params)

@@ -53,28 +53,32 @@ class SegmentFilter:
         return urlencode([*pairs, *more.items()])
 
     def segments(self, project: Project) -> QuerySet[Segment]:
-        """The project's segments that pass; those of documents that were put away never do."""
+        """The project's segments that pass; never those of documents put away, nor those that lost their text."""
         # Named apart, not joined: a count over all of a project then reads nothing but an index of segments.
         away = Document.objects.filter(project=project, retired=True)
-        found = Segment.objects.filter(project=project).exclude(document__in=away)
+        found = Segment.objects.filter(project=project, placed=True).exclude(document__in=away)
         if self.code:
             found = found.filter(code__in=self._codes(project))
         if self.case:
             found = found.filter(self._cases(project))
         if self.document:
-            found = found.filter(document__in=[_document(project, one) for one in self.document])
+            found = found.filter(document__in=[_document(project, one) for one in dict.fromkeys(self.document)])
         if self.coder:
-            found = found.filter(coder__in=[_coder(project, one) for one in self.coder])
+            found = found.filter(coder__in=[_coder(project, one) for one in dict.fromkeys(self.coder)])
         if self.verdict:
             found = found.filter(self._verdicts())
         return found.filter(counted=True) if self.counted else found
 
     def _codes(self, project: Project) -> list[uuid.UUID]:
-        chosen = [_code(project, one) for one in self.code]
-        return [key for one in chosen for key in descendants(project)[one]] if self.subcodes else chosen
+        known = paths(project)
+        chosen = [_code(known, one) for one in dict.fromkeys(self.code)]
+        if not self.subcodes:
+            return chosen
+        below = descendants(project)
+        return list(dict.fromkeys(key for one in dict.fromkeys(chosen) for key in below[one]))
 
     def _cases(self, project: Project) -> Q:
-        named = [_case(project, one) for one in self.case if one != NONE]
+        named = [_case(project, one) for one in dict.fromkeys(self.case) if one != NONE]
         condition = Q(document__case__in=named)
         return condition | Q(document__case=None) if NONE in self.case else condition
 
@@ -100,10 +104,9 @@ def as_id(value: str) -> uuid.UUID | None:
         return None
 
 
-def _code(project: Project, value: str) -> uuid.UUID:
-    """By id, by path ("Loyalitas > Ikatan pribadi") or by a name that only one code has."""
+def _code(known: Mapping[uuid.UUID, str], value: str) -> uuid.UUID:
+    """By id, by path ("Loyalitas > Ikatan pribadi") or by a name that only one code has; `known` are all paths."""
     key = as_id(value)
-    known = paths(project)
     if key is not None and key in known:
         return key
     wanted = value.casefold()

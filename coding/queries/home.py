@@ -17,7 +17,7 @@ class Standing:
 
 
 def standing(project: Project) -> Standing:
-    segments = Segment.objects.filter(project=project, document__retired=False)
+    segments = Segment.objects.placed().filter(project=project, document__retired=False)
     return Standing(
         Document.objects.kept().filter(project=project).count(),
         segments.count(),
@@ -33,7 +33,7 @@ def open_questions(project: Project) -> QuerySet[Review]:
 
 def coders(project: Project) -> QuerySet[Member]:
     """Members who have coded, with `documents` and `segments` of theirs."""
-    here = Q(user__segments__project=project, user__segments__document__retired=False)
+    here = Q(user__segments__project=project, user__segments__document__retired=False, user__segments__placed=True)
     rows = (
         Member.objects.filter(project=project)
         .select_related("user")
@@ -47,5 +47,5 @@ def coders(project: Project) -> QuerySet[Member]:
 
 def last_place(member: Member) -> Segment | None:
     """Where the member coded last, to go on from there."""
-    mine = Segment.objects.filter(project=member.project, coder=member.user, document__retired=False)
+    mine = Segment.objects.placed().filter(project=member.project, coder=member.user, document__retired=False)
     return mine.select_related("document").order_by("-modified", "-start").first()

@@ -38,7 +38,10 @@ def _texts(checked: dict[str, int]) -> Iterator[str]:
 def _quotes(document: Document, checked: dict[str, int]) -> Iterator[str]:
     """Each segment's quote stands at its place in the version of the text it was made on."""
     texts = dict(TextVersion.objects.filter(document=document).values_list("number", "text"))
+    # One whose text a correction took away stays on the version in which it had some.
     for segment in Segment.objects.filter(document=document).order_by("pk").iterator(chunk_size=2000):
         checked["segments"] += 1
         if texts.get(segment.text_version, "")[segment.start : segment.end] != segment.quote:
             yield f"segment {segment.pk} (document {document.title}): its quote is not at {segment.start}–{segment.end}"
+        elif segment.placed and segment.text_version != document.version:
+            yield f"segment {segment.pk} (document {document.title}): it stands on an older version of the text"

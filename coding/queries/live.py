@@ -7,18 +7,23 @@ from typing import Any
 from coding.models import Change, Code, Document, Member, Review, Segment, User
 
 Row = dict[str, Any]
+TEXT = "text"  # in what a change is about: the document whose text it corrected
 
 
 def since(member: Member, after: int, document: Document | None = None) -> Row:
-    """{number, kept, removed, codes, coders}: told from the rows as they are, so that hearing it twice does no harm.
+    """{number, kept, removed, codes, coders, texts}: told from the rows as they are; hearing it twice does no harm.
 
-    With a document only its segments are told of.
+    With a document only its segments are told of. Of a correction the text's new version is told, not the segments
+    that followed it: whoever has the older text open has to load it anew.
     """
     changes = Change.objects.filter(project=member.project, number__gt=after).order_by("number")
-    number, touched = after, {"segment": set[str](), "code": set[str]()}
-    for number, deltas in changes.values_list("number", "deltas"):  # noqa: B007 - the last one is wanted
-        for delta in deltas:
-            _touch(touched, delta)
+    number, touched = after, {"segment": set[str](), "code": set[str](), "document": set[str]()}
+    for number, about, deltas in changes.values_list("number", "about", "deltas"):  # noqa: B007 - the last one is wanted
+        if TEXT in about:
+            touched["document"].add(about[TEXT])
+        else:
+            for delta in deltas:
+                _touch(touched, delta)
     segments = _segments(member, touched["segment"], document)
     kept = [row_of(segment) for segment in segments]
     found = {row["id"] for row in kept}
@@ -30,7 +35,13 @@ def since(member: Member, after: int, document: Document | None = None) -> Row:
         if touched["code"]
         else [],
         "coders": coders({segment.coder_id for segment in segments}) if segments else [],
+        "texts": _texts(member, touched["document"]) if touched["document"] else [],
     }
+
+
+def _texts(member: Member, ids: set[str]) -> list[Row]:
+    rows = Document.objects.filter(project=member.project, pk__in=ids).values_list("pk", "version")
+    return [{"id": str(key), "version": version} for key, version in rows]
 
 
 def _touch(touched: dict[str, set[str]], delta: dict[str, Any]) -> None:
@@ -45,7 +56,7 @@ def _touch(touched: dict[str, set[str]], delta: dict[str, Any]) -> None:
 
 def _segments(member: Member, ids: set[str], document: Document | None) -> list[Segment]:
     wanted = sorted(ids)
-    found = Segment.objects.filter(project=member.project, document__retired=False)
+    found = Segment.objects.placed().filter(project=member.project, document__retired=False)
     found = found.filter(document=document) if document else found
     found = found.prefetch_related("memos", "reviews__reviewer")
     batches = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
@@ -57,6 +68,7 @@ def row_of(segment: Segment) -> Row:
     return {
         "id": str(segment.pk),
         "document": str(segment.document_id),
+        "version": segment.text_version,
         "start": segment.start,
         "end": segment.end,
         "code": str(segment.code_id),

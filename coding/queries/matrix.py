@@ -106,7 +106,7 @@ def frequencies(project: Project, choice: MatrixChoice) -> Frequencies:
     Raises BadFilter for a coder who is not in the project.
     """
     segments = choice.filter.segments(project)
-    counted = count(project, segments, choice.unit, subcodes=choice.subcodes)
+    counted = count(project, segments, choice.unit, subcodes=choice.subcodes, counted=not choice.all_text)
     present = {code for code, _ in counted}
     branches = tuple(
         branch

@@ -8,7 +8,9 @@ from coding.models import Invitation, Member, Project
 
 def members_of(project: Project) -> QuerySet[Member]:
     """Active members with `coded`, the number of their segments here."""
-    here = Q(user__segments__project=F("project"), user__segments__document__retired=False)
+    here = Q(
+        user__segments__project=F("project"), user__segments__document__retired=False, user__segments__placed=True
+    )
     rows = Member.objects.filter(project=project, active=True).select_related("user")
     return rows.annotate(coded=Count("user__segments", filter=here)).order_by("joined")
 

@@ -11,11 +11,11 @@ from coding.models import Document, Member, Segment, User
 def projects_of(user: User) -> QuerySet[Member]:
     """Memberships with `documents` and `segments` of their project; one query."""
     documents = Document.objects.kept().filter(project=OuterRef("project")).order_by().values("project")
-    segments = Segment.objects.filter(project=OuterRef("project"), document__retired=False).order_by().values("project")
+    segments = Segment.objects.placed().filter(project=OuterRef("project"), document__retired=False)
     return (
         Member.objects.filter(user=user, active=True)
         .select_related("project")
-        .annotate(documents=_count(documents), segments=_count(segments))
+        .annotate(documents=_count(documents), segments=_count(segments.order_by().values("project")))
         .order_by("project__name")
     )
 

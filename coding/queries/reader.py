@@ -45,6 +45,7 @@ class Opened:
     sections: list[Section]
     shelves: list[Shelf]
     data: dict[str, Any]
+    undecided: int  # segments that a correction left without text
 
     @property
     def last_page(self) -> str:
@@ -85,12 +86,13 @@ def opened(member: Member, document: Document, cited: Callable[[Page], str]) -> 
             "coders": coders({*segments["coders"], str(member.user_id)}),
             "segments": segments,
         },
+        Segment.objects.of(document).undecided().count(),
     )  # fmt: skip
 
 
 def columns(document: Document) -> dict[str, list[Any]]:
     """Segments by column: less to ask for, to send and to read than one object each."""
-    rows = Segment.objects.of(document).order_by("start", "end", "pk")
+    rows = Segment.objects.of(document).placed().order_by("start", "end", "pk")
     as_text = [Cast(name, CharField()) for name in ("pk", "code_id", "coder_id")]
     asked = rows.values_list("start", "end", *as_text)
     starts, ends, keys, code_keys, coder_keys = list(zip(*asked, strict=True)) or [()] * 5

@@ -137,7 +137,7 @@ def guidance(code: Code, language: str | None) -> dict[str, str]:
 def figures(project: Project, code: Code) -> list[Figures]:
     """The code itself, without its sub-codes, in counted text."""
     chosen = SegmentFilter(code=(str(code.pk),), counted=True)
-    numbers = {unit: count(project, chosen.segments(project), unit) for unit in UNITS}
+    numbers = {unit: count(project, chosen.segments(project), unit, counted=True) for unit in UNITS}
     found = []
     for column in columns(project):
         key = (code.pk, None if column.key == NONE else uuid.UUID(column.key))
@@ -172,22 +172,22 @@ def passages(project: Project, code: Code, number: str | int | None) -> Passages
     return Passages(page, cases, len(spans), _done(spans))
 
 
-def one_passage(segment: Segment) -> Found:
-    """The passage of a segment: all coders' segments of its code on exactly its span."""
-    (found,) = _found(Segment.objects.filter(pk__in=twins(segment)).values_list("pk", flat=True)).values()
-    return found
+def one_passage(segment: Segment) -> Found | None:
+    """The passage of a segment: all coders' segments of its code on exactly its span; None when none is left."""
+    return next(iter(_found(twins(segment)).values()), None)
 
 
 def twins(segment: Segment) -> list[uuid.UUID]:
     same = Segment.objects.filter(
-        document_id=segment.document_id, code_id=segment.code_id, start=segment.start, end=segment.end
-    )
+        document_id=segment.document_id, code_id=segment.code_id, start=segment.start, end=segment.end,
+        text_version=segment.text_version, placed=segment.placed,
+    )  # fmt: skip
     return list(same.order_by("id").values_list("pk", flat=True))
 
 
 def judged_of_code(code: Code) -> tuple[int, int]:
     """(segments judged, segments) of a code, as the list of codes shows them."""
-    segments = Segment.objects.filter(code=code, document__retired=False)
+    segments = Segment.objects.placed().filter(code=code, document__retired=False)
     return segments.filter(reviews__isnull=False).distinct().count(), segments.count()
 
 

@@ -94,13 +94,12 @@ def about(code: Code) -> dict[str, str | int]:
 
 
 def _check(code: Code) -> None:
-    """What the constraints would refuse, said in words; and no circle above a code."""
+    """What the constraints would refuse, said in words."""
     code.name = code.name.strip()
-    above = code.parent
-    while above is not None:
-        if above.pk == code.pk or above.project_id != code.project_id:
-            raise Refusal("code_in_circle", code=code.name)
-        above = above.parent
+    if code.parent_id == code.pk:
+        raise Refusal("code_in_circle", code=code.name)
+    if code.parent is not None and code.parent.project_id != code.project_id:
+        raise Refusal("other_project")
     same = Code.objects.filter(project=code.project, parent=code.parent, name__iexact=code.name)
     if same.exclude(pk=code.pk).exists():
         raise Refusal("code_name_taken", name=code.name)

@@ -55,6 +55,8 @@ class Manifest:
             if not case_name:
                 raise BadCorpus("A case in the manifest has no name.")
             _check_text("the name of a case", case_name, 120)
+        for case in self.cases:
+            _check_attributes(case["name"], case.get("attributes", {}))
         for entry in self.documents:
             name = str(entry.get("file", ""))
             path = self.folder / name
@@ -73,6 +75,17 @@ def _tables(read_in: dict[str, Any], name: str) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise BadCorpus(f"{name} must be written as tables, [[{name}]].")
     return found
+
+
+def _check_attributes(case: str, attributes: object) -> None:
+    """Only what can be written as lines "name: value", which is how people see and change them."""
+    if not isinstance(attributes, dict):
+        raise BadCorpus(f"{case}: attributes must be a table, {{ tahun = 2020 }}.")
+    for name, value in attributes.items():
+        if ":" in name or name.splitlines() != [name.strip()]:
+            raise BadCorpus(f"{case}: the attribute {name!r} must have a name in one line, without a colon.")
+        if len(str(value).splitlines()) > 1:
+            raise BadCorpus(f"{case}: the attribute {name!r} must have a value in one line.")
 
 
 def _check_details(file: str, entry: dict[str, Any]) -> None:
@@ -135,5 +148,5 @@ def _read(path: Path, entry: dict[str, Any]) -> CanonicalText:
 
 def _case(member: Member, entry: dict[str, Any]) -> Case:
     found = Case.objects.filter(project=member.project, name__iexact=entry["name"]).first()
-    attributes = {key: str(value) for key, value in entry.get("attributes", {}).items()}
+    attributes = {key: str(value).strip() for key, value in entry.get("attributes", {}).items()}
     return found or make_case(member, entry["name"], attributes)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Case, Change, Document, Member, Page, Project, Section, SourceFile, TextVersion, User
 from coding.services.history import Writing, write
-from coding.services.turn import turn_to_write
+from coding.services.turn import one_turn
 from coding.text.reading import CanonicalText
 from coding.text.words import words
 
@@ -37,7 +36,7 @@ def add_document(by: User, project: Project, newcomer: Newcomer) -> Document:
     sections = _sections(document, canonical)
     hidden = [(section.start, section.end) for section in sections if not section.counted]
     document.counted_words = sum(not any(start <= at < end for start, end in hidden) for at, _ in spans)
-    with turn_to_write(), transaction.atomic():
+    with one_turn():
         document.position = Document.objects.filter(project=project).count()
         about = {"document": document.reference}
         write(by, project, Writing("import_document", [document, *_pages(document, canonical), *sections], about=about))

@@ -89,9 +89,9 @@ def _row(table: Importing, line: int, row: dict[str, str]) -> Segment | None:
         raise BadTable(f"Line {line}: {error} Nothing was imported.") from error
     known = (
         key in table.seen
-        or Segment.objects.filter(
-            document=document, code=code, coder=coder, start=passage.start, end=passage.end
-        ).exists()
+        or Segment.objects.placed()
+        .filter(document=document, code=code, coder=coder, start=passage.start, end=passage.end)
+        .exists()
     )
     table.seen.add(key)
     return None if known else segment

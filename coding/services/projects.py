@@ -62,7 +62,7 @@ def change_role(member: Member, role: str) -> None:
     with turn_to_write(), transaction.atomic():
         _keep_an_owner(member, role)
         member.role = role
-        member.save()
+        member.save(update_fields=["role"])  # and nothing else: somebody may let the person go at this moment
 
 
 def let_go(member: Member) -> None:
@@ -70,7 +70,7 @@ def let_go(member: Member) -> None:
     with turn_to_write(), transaction.atomic():
         _keep_an_owner(member, "")
         member.active = False
-        member.save()
+        member.save(update_fields=["active"])
 
 
 def _keep_an_owner(member: Member, role: str) -> None:

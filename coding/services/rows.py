@@ -4,7 +4,19 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from coding.models import Assignment, Case, Code, Document, Memo, Page, Review, Section, Segment, SignOff
+from coding.models import (
+    Assignment,
+    Case,
+    Code,
+    Correction,
+    Document,
+    Memo,
+    Page,
+    Review,
+    Section,
+    Segment,
+    SignOff,
+)
 from coding.models.remembered import Remembered
 
 Row = Remembered
@@ -16,6 +28,7 @@ KINDS: dict[str, type[Remembered]] = {
     "document": Document,
     "page": Page,
     "section": Section,
+    "correction": Correction,
     "code": Code,
     "segment": Segment,
     "memo": Memo,

@@ -4,15 +4,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Change, Code, CodeStatus, Document, Member, Memo, Permission, Segment, User
+from coding.services.following import Versions
 from coding.services.history import Writing, write
 from coding.services.refusals import Refusal
 from coding.services.texts import Text, text_of
-from coding.services.turn import turn_to_write
+from coding.services.turn import one_turn
 from coding.text.anchors import anchor
+from coding.text.corrections import GONE
 
 
 @dataclass(frozen=True)
@@ -26,21 +27,52 @@ class Passage:
 
 
 def apply_code(member: Member, passage: Passage, code: Code, segment_id: uuid.UUID, *, memo: str = "") -> Change | None:
-    """Code a passage. A request that comes a second time with the same id writes nothing (None)."""
-    with turn_to_write(), transaction.atomic():
+    """Code a passage. A request that comes a second time with the same id writes nothing (None).
+
+    A passage of an older version of the text is followed to where it stands now.
+    """
+    try:
+        return _apply(member, passage, code, segment_id, memo)
+    except Refusal as refusal:
+        if refusal.word != "text_moved_on" or passage.version is None:
+            raise
+        # A correction may have been written at the same moment; the second time it is known.
+        return _apply(member, passage, code, segment_id, memo)
+
+
+def _apply(member: Member, marked: Passage, code: Code, segment_id: uuid.UUID, memo: str) -> Change | None:
+    with one_turn():
         # One coder's requests one after the other: the same one may arrive twice at the same moment.
         Member.objects.select_for_update().get(pk=member.pk)
+        passage = _in_the_text_as_it_is(marked)
         if _is_there(segment_id, member, passage, code):
             return None
         segment = make_segment(member.user, passage, code, segment_id, timezone.now())
-        if Segment.objects.filter(
-            document=passage.document, code=code, coder=member.user, start=passage.start, end=passage.end
-        ).exists():
+        if _holds(segment):
             raise Refusal("already_coded", code=code.name)
         keep: list[Segment | Memo] = [segment]
         if memo.strip():
             keep.append(_memo_on(segment, member.user, memo.strip()))
         return write(member.user, member.project, Writing("apply_code", keep, about=about(segment)))
+
+
+def _in_the_text_as_it_is(passage: Passage) -> Passage:
+    """The same words in the current version; a passage that cannot be followed is left as it is, and refused later."""
+    document = passage.document
+    document.version = Document.objects.values_list("version", flat=True).get(pk=document.pk)
+    if passage.version in (None, document.version) or not passage.start < passage.end:
+        return passage
+    way = Versions(document.pk).way(passage.version, document.version)
+    if way is None or passage.end > way.length:
+        return passage
+    start, end, kind = way.span(passage.start, passage.end)
+    return passage if kind == GONE else Passage(document, start, end, document.version)
+
+
+def _holds(segment: Segment) -> bool:
+    """Whether its coder has another segment of its code on exactly its span."""
+    same = Segment.objects.filter(document_id=segment.document_id, code_id=segment.code_id, coder_id=segment.coder_id)
+    return same.placed().filter(start=segment.start, end=segment.end).exclude(pk=segment.pk).exists()
 
 
 def _is_there(segment_id: uuid.UUID, member: Member, passage: Passage, code: Code) -> bool:
@@ -75,26 +107,25 @@ def make_segment(coder: User, passage: Passage, code: Code, segment_id: uuid.UUI
 
 
 def recode(member: Member, segment: Segment, code: Code) -> Change | None:
-    """Give a segment another code; its id, memos and verdicts stay."""
-    _own(member, segment)
+    """Give a segment another code; its id and memos stay. A verdict was on the code that was: it goes along with it."""
+    own(member, segment)
     if segment.code_id == code.pk:
         return None
     if code.project_id != segment.project_id:
         raise Refusal("other_project")
     if code.status == CodeStatus.RETIRED:
         raise Refusal("code_retired", code=code.name)
-    if Segment.objects.filter(
-        document_id=segment.document_id, code=code, coder_id=segment.coder_id, start=segment.start, end=segment.end
-    ).exists():
+    was, segment.code, segment.modified = segment.code, code, timezone.now()
+    if segment.placed and _holds(segment):
+        segment.code = was
         raise Refusal("already_coded", code=code.name)
-    was = segment.code.name
-    segment.code, segment.modified = code, timezone.now()
-    return write(member.user, member.project, Writing("recode", [segment], about={**about(segment), "was": was}))
+    told, verdicts = {**about(segment), "was": was.name}, list(segment.reviews.all())
+    return write(member.user, member.project, Writing("recode", [segment], verdicts, about=told))
 
 
 def resize(member: Member, segment: Segment, start: int, end: int) -> Change | None:
     """Move a segment's ends."""
-    _own(member, segment)
+    own(member, segment)
     if (segment.start, segment.end) == (start, end):
         return None
     passage = Passage(segment.document, start, end)
@@ -105,7 +136,7 @@ def resize(member: Member, segment: Segment, start: int, end: int) -> Change | N
 
 def remove_segment(member: Member, segment: Segment) -> Change:
     """Take a segment away, with its memos and verdicts; undo brings all of it back."""
-    _own(member, segment)
+    own(member, segment)
     with_it = [*segment.memos.all(), *segment.reviews.all()]
     return write(
         member.user, member.project, Writing("remove_segment", remove=[segment, *with_it], about=about(segment))
@@ -127,7 +158,7 @@ def _memo_on(segment: Segment, author: User, text: str) -> Memo:
     return Memo(project_id=segment.project_id, segment=segment, author=author, text=text, created=now, modified=now)
 
 
-def _own(member: Member, segment: Segment) -> None:
+def own(member: Member, segment: Segment) -> None:
     if segment.coder_id != member.user_id and not member.may(Permission.CODE_ANY):
         raise Refusal("not_yours", coder=str(segment.coder))
     if segment.document.retired:
@@ -144,6 +175,8 @@ def _check_span(text: Text, start: int, end: int) -> None:
 
 
 def _same(known: Segment, member: Member, passage: Passage, code: Code) -> bool:
-    return (known.document_id, known.code_id, known.coder_id, known.start, known.end) == (
-        passage.document.pk, code.pk, member.user_id, passage.start, passage.end,
+    # One that has lost its text since is still what was marked in the version of the request.
+    version = passage.version if passage.version is not None and not known.placed else known.text_version
+    return (known.document_id, known.code_id, known.coder_id, known.start, known.end, known.text_version) == (
+        passage.document.pk, code.pk, member.user_id, passage.start, passage.end, version,
     )  # fmt: skip

@@ -37,7 +37,12 @@ def text_of(document: Document) -> Text:
     return Text(text, index, uncounted_of(document))
 
 
-def uncounted_of(document: Document) -> tuple[tuple[int, int], ...]:
+def text_at(document_id: uuid.UUID, version: int) -> tuple[str, WordIndex]:
+    """Any version of a document's text, and its words."""
+    return _kept(document_id, version)
+
+
+def uncounted_of(document: Document | uuid.UUID) -> tuple[tuple[int, int], ...]:
     sections = Section.objects.filter(document=document, counted=False).values_list("start", "end")
     return tuple(sections)
 

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+
+from coding.services.refusals import Refusal
 
 if sys.platform == "win32":
     import msvcrt
@@ -46,6 +48,16 @@ def turn_to_write() -> Iterator[None]:
                     yield
         finally:
             _depth.value = depth
+
+
+@contextmanager
+def one_turn() -> Iterator[None]:
+    """A whole transaction at its turn; what the database refuses, even as late as at its end, is a Refusal."""
+    try:
+        with turn_to_write(), transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise Refusal("conflict") from error
 
 
 @contextmanager

@@ -5,7 +5,7 @@ An ordinary change undoes nothing. An undo names the ordinary change it took bac
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from coding.models import Change, Member
+from coding.models import Change, Document, Member, Permission
 from coding.services import history
 from coding.services.refusals import Refusal
 
@@ -18,6 +18,7 @@ def undo_last(member: Member) -> Change:
     step = _ordinary(member).exclude(verb__in=NOT_BY_KEY).exclude(Exists(_standing_undo())).order_by("-number").first()
     if step is None:
         raise Refusal("nothing_to_undo")
+    _may_take_back(member, step)
     return history.undo(step, member.user)
 
 
@@ -28,12 +29,35 @@ def redo_last(member: Member) -> Change:
     step = undone.exclude(Exists(_takes_back())).order_by("-number").first()
     if step is None:
         raise Refusal("nothing_to_redo")
+    _may_take_back(member, step)
     return history.undo(step, member.user)
 
 
 def step_since(member: Member, seen: int) -> Change | None:
     """The undo or redo this member made after change number `seen`: a request that came twice finds its first self."""
     return _mine(member).filter(undoes__isnull=False, number__gt=seen).order_by("number").first()
+
+
+NEEDED = {
+    "case": Permission.CORPUS, "document": Permission.CORPUS, "page": Permission.CORPUS, "section": Permission.CORPUS,
+    "correction": Permission.CORPUS, "code": Permission.CODEBOOK, "review": Permission.REVIEW,
+    "sign_off": Permission.REVIEW, "assignment": Permission.MEMBERS,
+}  # fmt: skip
+
+
+def _may_take_back(member: Member, step: Change) -> None:
+    """A right that was lost since does not come back by undoing; nor does undo reach into what was put away."""
+    touched = [(delta["kind"], delta["after"] or delta["before"]) for delta in step.deltas]
+    if any(not member.may(NEEDED[kind]) for kind, _ in touched if kind in NEEDED and kind != "review"):
+        raise Refusal("right_lost")
+    whole = any(kind in ("document", "correction") for kind, _ in touched)
+    segments = [values for kind, values in touched if kind == "segment" and "coder_id" in values]
+    others = any(values["coder_id"] != str(member.user_id) for values in segments)
+    if others and not whole and not member.may(Permission.CODE_ANY):
+        raise Refusal("right_lost")
+    documents = {values["document_id"] for values in segments}
+    if not whole and Document.objects.filter(pk__in=documents, retired=True).exists():
+        raise Refusal("document_retired")
 
 
 def _mine(member: Member) -> QuerySet[Change]:

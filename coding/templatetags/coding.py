@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +31,13 @@ def code_chip(code: Any, url: str = "") -> SafeString:
     if url:
         return format_html('<a class="code c{}" href="{}">{}</a>', code.colour, url, named(code))
     return format_html('<span class="code c{}">{}</span>', code.colour, named(code))
+
+
+@register.simple_tag
+def corrected_words(pieces: Any) -> SafeString:
+    """Words that stay, those taken away and those put in; nothing between them, as line ends are shown."""
+    marks = {"out": "<del>{}</del>", "in": "<ins>{}</ins>", "": "{}"}
+    return format_html_join("", "{}", ((format_html(marks[what], words),) for what, words in pieces))
 
 
 @register.simple_tag

@@ -1,7 +1,9 @@
 """Every place of a text that looks like a heading, before it is decided which of them are."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from coding.text.headings import LONGEST, Heading, heading, is_capital
 from coding.text.reading import Block, Reading
@@ -34,9 +36,10 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 def _walk(text: str, blocks: Sequence[Block], contents: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     place = 0
+    listed = sorted(contents)
     while place < len(blocks):
         block = blocks[place]
-        found = None if _within(block, contents) else _look(text, block)
+        found = None if _within(block, listed) else _look(text, block)
         places = [place]
         if found and found.style == "chapter":
             found = _with_title(text, blocks, found, places)
@@ -49,7 +52,9 @@ def _walk(text: str, blocks: Sequence[Block], contents: Sequence[tuple[int, int]
 
 
 def _within(block: Block, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= block.start < end for start, end in spans)
+    """Whether the block begins in one of the spans, which are in order and apart."""
+    before = bisect_right(spans, block.start, key=itemgetter(0))
+    return before > 0 and block.start < spans[before - 1][1]
 
 
 def _look(text: str, block: Block) -> Heading | None:

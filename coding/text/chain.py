@@ -28,18 +28,49 @@ def _longest_chain(chapters: Sequence[Candidate], length: int) -> list[Candidate
         for candidate, room in zip(chapters, _room(chapters, length), strict=True)
     ]
     numbers = [value(candidate.heading.number.split()[1]) for candidate in chapters]
-    best: list[float] = []
+    best = _Highest(numbers)
     before: list[int] = []
-    for place, number in enumerate(numbers):
-        earlier = [other for other in range(place) if numbers[other] < number]
-        link = max(earlier, key=lambda other: best[other], default=-1)
+    for place, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
+        so_far, link = best.below(number)
         before.append(link)
-        best.append(weights[place] + (best[link] if link >= 0 else 0))
-    chain, at = [], max(range(len(best)), key=lambda place: best[place], default=-1)
+        best.put(number, so_far + weight, place)
+    chain, at = [], best.highest()[1]
     while at >= 0:
         chain.append(chapters[at])
         at = before[at]
-    return chain
+    return chain[::-1]
+
+
+class _Highest:
+    """The heaviest chain that ends at each number, and of all numbers below another; of equals the earliest.
+
+    Each cell of the tree holds the heaviest of a stretch of numbers, so that asking and putting take a few steps
+    however many headings a text has.
+    """
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._ranks = {number: rank for rank, number in enumerate(sorted(set(numbers)), start=1)}
+        self._cells: list[tuple[float, int]] = [(0.0, 1)] * (len(self._ranks) + 1)  # weight, place below zero
+
+    def below(self, number: int) -> tuple[float, int]:
+        return self._first(self._ranks[number] - 1)
+
+    def highest(self) -> tuple[float, int]:
+        return self._first(len(self._ranks))
+
+    def put(self, number: int, weight: float, place: int) -> None:
+        rank = self._ranks[number]
+        while rank < len(self._cells):
+            self._cells[rank] = max(self._cells[rank], (weight, -place))
+            rank += rank & -rank
+
+    def _first(self, rank: int) -> tuple[float, int]:
+        """Weight and place of the heaviest up to that rank; weight 0 and place -1 where there is none."""
+        found = self._cells[0]
+        while rank:
+            found = max(found, self._cells[rank])
+            rank -= rank & -rank
+        return found[0], -found[1]
 
 
 def _under_their_chapter(found: Sequence[Candidate]) -> list[Candidate]:

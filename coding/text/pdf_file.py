@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pdfplumber
@@ -11,6 +12,11 @@ from pdfplumber.pdf import PDF
 from pypdfium2 import raw
 
 from coding.text.reading import Limits, ReadingError
+
+LETTERS = 30_000
+"""On one page: some ten times as many as a page of a thesis holds. PDFium counts no more than 32,767 of one string."""
+THINGS = 50_000
+"""Words, lines and pictures that are drawn on one page."""
 
 
 @contextmanager
@@ -47,6 +53,19 @@ def catalogue_labels(document: pypdfium2.PdfDocument) -> list[str]:
     labels = [document.get_page_label(place) for place in range(len(document))]
     counted = [str(place + 1) for place in range(len(labels))]
     return [] if labels == counted or not any(labels) else labels
+
+
+def is_too_full(document: pypdfium2.PdfDocument, place: int) -> bool:
+    """Whether a page holds far more letters or drawn things than one that is meant to be read.
+
+    PDFium counts them in an instant; to take each of them in by itself would take minutes.
+    """
+    page = document[place]
+    try:
+        things = sum(1 for _ in islice(page.get_objects(), THINGS + 1))
+        return things > THINGS or page.get_textpage().count_chars() > LETTERS
+    finally:
+        page.close()
 
 
 def opened(path: Path, password: str | None, document: pypdfium2.PdfDocument) -> tuple[PDF, bool]:

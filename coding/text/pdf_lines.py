@@ -1,9 +1,11 @@
 """From the words of a PDF page and their boxes to its lines."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from math import floor
 from typing import Any
 
 import pdfplumber.page
@@ -14,6 +16,10 @@ UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 BOLD = re.compile(r"bold|black|heavy|demi|CMBX|-Bd", re.I)
 SMALL = 0.8
 """A word at most this share of its line's size is a raised mark."""
+TALL = 200
+"""No line of a text is that high, in points; a single letter of a cover may be."""
+CROSSINGS = 10_000
+"""Rules that cross more often than this are a drawing or a graph paper, no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +100,45 @@ def _doubled(chars: Sequence[dict[str, Any]]) -> bool:
 
 
 def _tables(page: pdfplumber.page.Page) -> list[tuple[float, float]]:
-    """Top and bottom of every ruled table; looked for only where there are rules enough to make one."""
-    if len(page.lines) + len(page.rects) < 6:
+    """Top and bottom of every ruled table; looked for only where there are rules enough, and not too many."""
+    rules = [*page.lines, *page.rects]
+    across = {round(rule[edge]) for rule in rules for edge in ("top", "bottom")}
+    down = {round(rule[edge]) for rule in rules for edge in ("x0", "x1")}
+    if len(rules) < 6 or len(across) * len(down) > CROSSINGS:
         return []
     return [(table.bbox[1], table.bbox[3]) for table in page.find_tables() if len(table.rows) > 1]
 
 
 def _rows(words: Sequence[dict[str, Any]]) -> list[_Row]:
     """The words by line; the larger ones make the lines, so that a raised mark finds the one it belongs to."""
-    rows: list[_Row] = []
+    rows = _Rows()
     for word in sorted(words, key=lambda word: (-round(word["size"]), round(word["top"], 1), word["x0"])):
-        row = next((row for row in reversed(rows) if row.holds(word)), None)
-        if row is None:
-            row = _Row()
-            rows.append(row)
-        row.add(word)
-    return sorted(rows, key=lambda row: row.top)
+        (rows.holding(word) or rows.opened(word)).add(word)
+    return sorted(rows.all, key=lambda row: row.top)
+
+
+class _Rows:
+    """The lines begun so far, kept by the points of the page's height they take: a word asks only its neighbours."""
+
+    def __init__(self) -> None:
+        self.all: list[_Row] = []
+        self._at: dict[int, list[_Row]] = defaultdict(list)
+        self._tall: list[_Row] = []
+
+    def holding(self, word: dict[str, Any]) -> _Row | None:
+        """The line begun last that holds the word; the tall ones were begun before all others."""
+        near = self._at.get(floor((word["top"] + word["bottom"]) / 2), [])
+        return next((row for row in chain(reversed(near), reversed(self._tall)) if row.holds(word)), None)
+
+    def opened(self, word: dict[str, Any]) -> _Row:
+        row = _Row()
+        self.all.append(row)
+        if word["bottom"] - word["top"] > TALL:
+            self._tall.append(row)
+        else:
+            for point in range(floor(word["top"]), floor(word["bottom"]) + 1):
+                self._at[point].append(row)
+        return row
 
 
 def _clean(text: str) -> str:

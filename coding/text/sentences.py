@@ -25,7 +25,29 @@ REFUSALS: Mapping[str, str] = {
     ),
     "too_large": _("The file is %(size)s MB; at most %(limit)s MB can be read. Split it or make it smaller."),
     "too_many_pages": _("The PDF has %(pages)s pages; at most %(limit)s can be read. Split it into chapters."),
-    "unknown_format": _("Files of the kind %(kind)s cannot be read. Save it as PDF, plain text or Markdown."),
+    "pages_too_full": _(
+        "The pages of the PDF hold more letters or lines than can be read (pages %(pages)s). "
+        "Print it to PDF again on pages of the usual size."
+    ),
+    "unknown_format": _(
+        "Files of the kind %(kind)s cannot be read. Save it as PDF, Word (.docx), plain text or Markdown."
+    ),
+    "not_word": _("The file is named like a Word file but holds %(kind)s. Save it as .docx again."),
+    "damaged_word": _(
+        "The Word file is damaged and cannot be opened. "
+        "Open it in Word or LibreOffice, save it again as .docx and upload that."
+    ),
+    "locked_word": _(
+        "The Word file is locked with a password. Open it in Word, take the password off, save it and upload that."
+    ),
+    "old_word": _(
+        "The file is in Word's old format (.doc), which cannot be read. "
+        "Open it in Word or LibreOffice, save it as .docx and upload that."
+    ),
+    "unsafe_word": _(
+        "The Word file would unpack to far more than a document holds, or to places outside itself. "
+        "Open it in Word or LibreOffice, save it again as .docx and upload that."
+    ),
 }
 
 REMARKS: Mapping[str, str] = {
@@ -36,7 +58,15 @@ REMARKS: Mapping[str, str] = {
     "controls_replaced": _("Control characters were replaced by spaces (%(count)s)."),
     "page_without_text": _("Page %(page)s of the file has no text; it may be a picture."),
     "page_failed": _("Page %(page)s of the file could not be read and was left out."),
+    "page_too_full": _("Page %(page)s of the file holds more letters or lines than can be read; it was left out."),
     "glyphs_without_letters": _("Page %(page)s of the file has signs that stand for no letter; they were left out."),
+    "pages_approximate": _(
+        "Pages are where Word last broke them (%(count)s pages); on another computer or in print they may differ."
+    ),
+    "pages_unknown": _("The file does not say where its pages begin; its passages are cited without a page."),
+    "comments_left_out": _("Comments in the margin are not part of the text; they were left out (%(count)s)."),
+    "deletions_left_out": _("Tracked changes were read as accepted: deleted stretches were left out (%(count)s)."),
+    "hidden_left_out": _("Text that Word hides was left out (%(count)s stretches)."),
     "repaired": _("The PDF was damaged or locked against copying; it was repaired before it was read."),
 }
 

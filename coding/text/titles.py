@@ -15,6 +15,7 @@ MINOR = frozenset(
 )  # fmt: skip
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+ANY = re.compile(r"\w+")
 ROMAN = re.compile(r"[IVX]{2,}|[IVX]")
 
 
@@ -24,12 +25,13 @@ class Capitals:
     def __init__(self, lines: Iterable[str]) -> None:
         body = [line for line in lines if not is_capital(line)]
         self._seen = Counter(word for line in body for word in CAPITALS.findall(line))
-        self._text = "\n".join(body) if self._seen else ""
+        # All words are counted at once: a text may have as many titles as lines.
+        self._words = Counter(word for line in body for word in ANY.findall(line)) if self._seen else Counter[str]()
 
     def stay(self, word: str) -> bool:
         """Whether the body writes the word in capitals more often than otherwise."""
         times = self._seen[word]
-        return times > 0 and times >= len(re.findall(rf"\b(?:{word.lower()}|{word.capitalize()})\b", self._text))
+        return times > 0 and times >= self._words[word.lower()] + self._words[word.capitalize()]
 
 
 def shown(title: str, capitals: Capitals) -> str:

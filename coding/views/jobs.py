@@ -25,7 +25,7 @@ def cancel_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> Http
 @require_POST
 @door(Permission.CORPUS)
 def retry_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpResponse:
-    importing.retry(_job(member, job_id))
+    importing.retry(_job(member, job_id), request.POST.get("password", "")[:200])
     return redirect("documents", project_id=member.project_id)
 
 

@@ -11,6 +11,7 @@ from coding.forms.matrix import MatrixForm
 from coding.models import Member, Permission
 from coding.queries import matrix as queries
 from coding.queries.filters import BadFilter
+from coding.queries.snapshot import one_state
 from coding.web.door import door
 from coding.web.downloads import download, file_name
 from coding.web.pages import page
@@ -56,7 +57,9 @@ def _switches(choice: queries.MatrixChoice) -> dict[str, Any]:
 def matrix_csv(request: HttpRequest, member: Member) -> HttpResponseBase:
     choice = MatrixForm.choice(request.GET)
     try:
-        found = queries.frequencies(member.project, choice)
+        with one_state():
+            member.project.refresh_from_db(fields=["last_change"])
+            found = queries.frequencies(member.project, choice)
     except BadFilter as sentence:
         return page(request, "matrix.html", {"tab": "matrix", "sentence": str(sentence)}, status=400)
     about = {

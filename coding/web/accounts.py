@@ -5,6 +5,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
+from coding.services.projects import invitation_of
+from coding.services.refusals import Refusal
+
 # Sentences of the libraries that our catalogue says in its own words, so that one voice speaks everywhere.
 WORDS_OF_OTHERS = (
     gettext_noop("Email"),
@@ -26,5 +29,12 @@ WORDS_OF_OTHERS = (
 
 class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Open, or by invitation: whoever came through an invitation's link may always sign up."""
-        return bool(settings.OPEN_SIGNUP or "invitation" in request.session)
+        """Open, or by invitation: whoever came through the link of one that still holds may always sign up."""
+        return bool(settings.OPEN_SIGNUP or _is_invited(request))
+
+
+def _is_invited(request: HttpRequest) -> bool:
+    try:
+        return invitation_of(request.session.get("invitation", "")).open
+    except Refusal:
+        return False

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+TRACES_OF_A_PROXY = ("x-forwarded", "forwarded", "x-real-ip", "x-client-ip", "true-client-ip", "via", "cf-")
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -13,5 +14,5 @@ def is_local(request: HttpRequest) -> bool:
 
 def demo_is_open(request: HttpRequest) -> bool:
     """Only when started as a demo, and only for somebody at this very machine, not behind a proxy."""
-    forwarded = any(name in request.headers for name in ("X-Forwarded-For", "X-Real-Ip", "Forwarded"))
+    forwarded = any(name.lower().startswith(TRACES_OF_A_PROXY) for name in request.headers)
     return settings.DEMO and request.META.get("REMOTE_ADDR") in LOOPBACK and not forwarded

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from coding.models import Member, Permission
 from coding.services.refusals import Refusal
 from coding.web.pages import refused
 
+RETRIES = 3
 View = Callable[..., HttpResponseBase]
 
 
@@ -39,7 +41,7 @@ def door(permission: Permission) -> Callable[[View], View]:
             if not member.may(permission):
                 raise PermissionDenied
             try:
-                return view(request, member, **rest)
+                return _without_deadlock(view, request, member, **rest)
             except Refusal as refusal:
                 return refused(request, refusal)
 
@@ -47,6 +49,17 @@ def door(permission: Permission) -> Callable[[View], View]:
         return opened
 
     return guard
+
+
+def _without_deadlock(view: View, request: HttpRequest, member: Member, **rest: Any) -> HttpResponseBase:
+    """A deadlock undoes the transaction of one of the two: that one simply asks again."""
+    for _ in range(RETRIES):
+        try:
+            return view(request, member, **rest)
+        except OperationalError as error:
+            if "deadlock" not in str(error):
+                raise
+    return view(request, member, **rest)
 
 
 def open_to(whom: str) -> Callable[[View], View]:

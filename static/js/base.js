@@ -1,4 +1,4 @@
-/* What every page does: the theme that was chosen, and drop-downs that close by themselves. */
+/* What every page does: the theme that was chosen, drop-downs that close by themselves, and sending what was left unsent. */
 
 const root = document.documentElement;
 
@@ -42,3 +42,17 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   }
 });
+
+/* The reader has its own outbox; every other page looks only whether something was left behind. */
+function sendLeftovers() {
+  const { user } = document.body.dataset;
+  if (!user || document.getElementById("reader-data")) return;
+  try {
+    const ours = (key) => key.startsWith(`outbox ${user} `) || key.startsWith(`refused ${user} `);
+    if (Object.keys(localStorage).some(ours)) import("./outbox/elsewhere.js");
+  } catch {
+    /* Without storage nothing was left. */
+  }
+}
+
+addEventListener("pageshow", sendLeftovers);

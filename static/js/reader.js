@@ -10,7 +10,7 @@ import { Panel } from "./reader/panel.js";
 import { Picker } from "./reader/picker.js";
 import { Selecting, stepBySentence } from "./reader/selection.js";
 import { Sight } from "./reader/sight.js";
-import { say, settings, word } from "./reader/words.js";
+import { say, settings, toast, word } from "./reader/words.js";
 
 const data = JSON.parse(document.getElementById("reader-data").textContent);
 const text = document.getElementById("text");
@@ -108,6 +108,11 @@ const does = {
   redo: () => settings.mayCode && actions.step("redo"),
   panel: () => panel.toggle(),
   release: () => model.release(),
+  reload: () => location.reload(),
+  correct() {
+    const { start, end } = model.pending ?? {};
+    if (end > start) location.assign(`${settings.correctUrl}?start=${start}&end=${end}`);
+  },
   close() {
     clear();
     toText();
@@ -152,6 +157,7 @@ listenToKeys(model, {
 
 model.addEventListener("change", ({ detail }) => {
   if (detail === "pending" && !model.pending) picker.close();
+  if (detail === "outdated") document.getElementById("stale").hidden = false;
 });
 addEventListener("resize", () => requestAnimationFrame(() => {
   picker.replace();
@@ -161,6 +167,13 @@ addEventListener("resize", () => requestAnimationFrame(() => {
 actions.start();
 new Live(model, actions.outbox);
 sight.soon();
+
+/* One comes back from correcting: the message floats where one reads, with a way back. */
+const corrected = document.querySelector(".messages .corrected");
+if (corrected) {
+  toast(corrected.textContent, { canUndo: Boolean(settings.mayCode) });
+  corrected.closest("ul").remove();
+}
 
 /* One comes back to where one was. */
 const placeKey = `place ${model.me} ${model.document}`;

@@ -32,14 +32,18 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
         ("coding/management/commands/load_corpus.py", "Command._member"),
     },
     "a job is the worker's slate: a heartbeat is no change anybody would undo": {
-        *((IMPORTING, verb) for verb in ("receive", "run", "take_up", "_reporter.report", "_fail", "take_up_the_dead")),
+        *((IMPORTING, verb) for verb in ("receive", "take_up", "_reporter.report", "_fail", "take_up_the_dead")),
+        *((IMPORTING, verb) for verb in ("_put_in_place", "_is_worn_out", "_beat", "read_file")),
         *((IMPORTING, verb) for verb in ("cancel", "retry", "dismiss")),
     },
     "a file and the text read from it are kept once and never change": {
         (IMPORTING, "keep_file"),
         (DOCUMENTS, "_keep_text"),
+        ("coding/services/corrections.py", "_keep"),
     },
+    "runs a command, no SQL": {("coding/management/tables.py", "CommandWithTables.execute")},
     "asks, in SQL that Django has no words for": {("coding/queries/counting.py", "count")},
+    "begins and ends a transaction that only reads": {("coding/queries/snapshot.py", "one_state")},
 }
 EXCEPTIONS = {place for places in ALLOWED.values() for place in places}
 SQL_THAT_WRITES = re.compile(r"\b(?:INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|TRUNCATE|(?:ALTER|DROP)\s+TABLE)\b")

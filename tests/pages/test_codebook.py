@@ -127,3 +127,22 @@ def test_thirty_codes_ask_as_often_as_three() -> None:
                 assert client.get(at(member, where)).status_code == 200
             counts.append(len(captured))
     assert counts[:2] == counts[2:]
+
+
+def test_a_page_left_open_does_not_write_over_what_others_wrote_since() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    code = factories.code(owner.project, "Loyalitas", definition="Lama")
+    client = client_of(owner)
+    url = f"/p/{owner.project_id}/codebook/{code.pk}"
+    shown = client.get(url).context["form"]
+    old = {name: shown[name].value() or "" for name in shown.fields}
+    client.post(url, {**old, "definition": "Ditulis orang lain"})
+    answer = client.post(url, {**old, "name": "Kesetiaan"})
+    assert "Someone changed this while the page was open" in words_of(answer)
+    code.refresh_from_db()
+    assert (code.name, code.definition) == ("Loyalitas", "Ditulis orang lain")
+    again = {name: answer.context["form"][name].value() or "" for name in shown.fields}
+    assert (again["name"], again["definition"]) == ("Kesetiaan", "Lama")
+    client.post(url, again)
+    code.refresh_from_db()
+    assert (code.name, code.definition) == ("Kesetiaan", "Lama")

@@ -202,6 +202,10 @@ def test_a_case_that_cannot_be_added_says_why(owner: Member) -> None:
     assert "tahun: 2021" in taken.content.decode()
     for sent, sentence in (
         ({"name": "Tegal", "attributes": "tahun 2020"}, "“tahun 2020” is not of the form “name: value”."),
+        (
+            {"name": "Tegal", "attributes": "tahun: 2020\ntahun: 2021"},
+            "“tahun” stands there twice. Write each attribute once.",
+        ),
         ({"name": " "}, "This field is required."),
         ({"name": "a" * 121}, "at most 120 characters"),
     ):

@@ -15,9 +15,11 @@ from coding.models import (
     Invitation,
     Member,
     Memo,
+    Page,
     Permission,
     Review,
     Role,
+    Section,
     SourceFile,
     Verdict,
 )
@@ -39,7 +41,8 @@ def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
 
 OURS = {one.name: one for one in patterns() if one.callback.__module__.startswith("coding.")}
 IN_PROJECT = sorted(name for name, one in OURS.items() if isinstance(one.callback.door, Permission))
-THINGS = {f"{thing}_id" for thing in ("case", "document", "code", "segment", "job", "invitation", "member")}
+NOUNS = ("case", "document", "code", "segment", "job", "invitation", "member", "section", "page")
+THINGS = {f"{noun}_id" for noun in NOUNS}
 ELSEWHERE = sorted(set(OURS) - set(IN_PROJECT))
 
 
@@ -56,6 +59,8 @@ def furnish(name: str) -> SimpleNamespace:
     case = Case.objects.create(project=project, name=f"{SECRET} case", attributes={"tahun": SECRET})
     source = SourceFile.objects.create(project=project, name=f"{SECRET}.txt", sha256="0" * 64, size=3, file="x")
     document = factories.document(project, f"{SECRET} adalah kata pertama.", case=case, title=f"{SECRET} title")
+    section = Section.objects.create(project=project, document=document, position=0, title=SECRET, start=0, end=9)
+    page = Page.objects.create(project=project, document=document, index=1, label=SECRET, start=0)
     code = factories.code(project, f"{SECRET} code", definition=SECRET)
     segment = factories.segment(owner, document, code, 0, len(SECRET), memo=f"{SECRET} memo")
     now = timezone.now()
@@ -72,6 +77,7 @@ def furnish(name: str) -> SimpleNamespace:
         ids={
             "case_id": case.pk, "document_id": document.pk, "code_id": code.pk, "segment_id": segment.pk,
             "job_id": job.pk, "invitation_id": invitation.pk, "member_id": owner.pk,
+            "section_id": section.pk, "page_id": page.pk,
         },
     )  # fmt: skip
 
@@ -127,6 +133,7 @@ def test_strangers_learn_nothing_and_nobody_is_asked_to_log_in(name: str) -> Non
     assert (asked_by_script.status_code, asked_by_script.json()) == (401, {"word": "logged_out"})
 
 
+LATE = ("recode", "segment_memo", "remove_segment", "judge")
 NAMING = [name for name in IN_PROJECT if set(OURS[name].pattern.converters) & THINGS]
 
 
@@ -136,7 +143,7 @@ def test_things_of_another_project_are_not_found_through_ones_own(name: str) -> 
     before = rows_of(other)
     answer = ask(client_of(house.owner), address(name, house.project, other.ids), accept="application/json")
     # A segment that is not there may have been there: its verbs say "gone", as to anyone who comes too late.
-    assert answer.status_code in ((400, 409) if name in ("recode", "segment_memo", "remove_segment") else (404,))
+    assert answer.status_code in ((400, 409) if name in LATE else (404,))
     assert SECRET not in body(answer).replace(house.project.name, "")
     assert rows_of(other) == before
 

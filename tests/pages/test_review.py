@@ -3,6 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from coding.models import Change, Member, Review, Role, Segment
+from coding.queries.summary import one_passage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -78,9 +79,19 @@ def test_who_may_not_review_is_turned_away(client: Client, segment: Segment, rol
     assert not Review.objects.exists()
 
 
-def test_a_segment_of_another_project_is_not_found(client: Client, supervisor: Member, segment: Segment) -> None:
+def test_a_segment_that_was_removed_meanwhile_or_is_of_another_project_is_gone(
+    client: Client, supervisor: Member, segment: Segment
+) -> None:
     other = factories.member(factories.project("Lain"))
     theirs = factories.segment(other, factories.document(other.project), factories.code(other.project))
     stray = reverse("judge", args=[supervisor.project_id, theirs.pk])
-    assert client.post(stray, {"verdict": "agreed"}).status_code == 404
-    assert client.get(address(segment)).status_code == 405
+    removed = address(segment)
+    assert one_passage(segment) is not None
+    segment.delete()
+    assert one_passage(segment) is None
+    for where in (stray, removed):
+        refusal = client.post(where, {"verdict": "agreed"}, headers={"Accept": "application/json"})
+        assert (refusal.status_code, refusal.json()["word"]) == (409, "gone")
+        assert client.post(where, {"verdict": "agreed"}, headers=HTMX)["HX-Refresh"] == "true"
+    assert not Review.objects.exists()
+    assert client.get(removed).status_code == 405

@@ -49,13 +49,14 @@ def test_a_passage_is_coded_and_the_answer_tells_it_as_everyone_hears_it(desk: D
         "number": 1,
         "kept": [
             {
-                "id": str(key), "document": str(desk.document.pk), "start": 0, "end": 6, "code": str(desk.code.pk),
-                "coder": me, "memo": [{"by": me, "text": "Kenapa?"}], "verdict": [],
+                "id": str(key), "document": str(desk.document.pk), "version": 1, "start": 0, "end": 6,
+                "code": str(desk.code.pk), "coder": me, "memo": [{"by": me, "text": "Kenapa?"}], "verdict": [],
             }
         ],
         "removed": [],
         "codes": [],
         "coders": [{"id": me, "name": desk.member.user.name, "initials": desk.member.user.initials}],
+        "texts": [],
     }  # fmt: skip
     segment = Segment.objects.get()
     assert (segment.pk, segment.quote, segment.coder) == (key, "BAB IV", desk.member.user)

@@ -151,3 +151,14 @@ def test_the_number_of_queries_does_not_grow_with_the_segments(
         factories.segment(desk.ani, desk.first, desk.below, start, start + 40)
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         assert len(chosen.segments(desk.project)) == 32
+
+
+def test_the_tree_of_codes_is_asked_as_often_for_many_codes_as_for_one(
+    desk: SimpleNamespace, django_assert_num_queries: object
+) -> None:
+    codes = [desk.top, desk.made[3].code, *(factories.code(desk.project, parent=desk.below) for _ in range(20))]
+    for chosen in (codes[:1], codes):
+        named = tuple(str(code.pk) for code in chosen) * 50
+        with django_assert_num_queries(2):  # type: ignore[operator]
+            found = SegmentFilter(code=named, subcodes=True).segments(desk.project)
+        assert len(found) == (3 if len(chosen) == 1 else 5)

@@ -7,7 +7,9 @@ from django.core.files.base import ContentFile
 
 from coding.models import Role, Segment, SourceFile, TextVersion
 from coding.queries.integrity import damage
+from coding.services.corrections import correct
 from coding.services.importing import receive, run
+from coding.text.edits import Edit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +50,13 @@ def test_a_segment_whose_version_of_the_text_is_missing_is_damaged() -> None:
     factories.segment(owner, factories.document(owner.project), factories.code(owner.project))
     Segment.objects.update(text_version=2)
     assert len(looked_at()[0]) == 1
+
+
+def test_a_segment_left_on_an_older_text_is_damaged_and_one_that_waits_for_a_decision_is_not() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    document = factories.document(owner.project)
+    segment = factories.segment(owner, document, factories.code(owner.project))
+    correct(owner, document, 1, [Edit(segment.start, segment.end)])
+    assert looked_at()[0] == []
+    Segment.objects.update(placed=True)
+    assert [one.partition(":")[2] for one in looked_at()[0]] == [" it stands on an older version of the text"]

@@ -33,6 +33,7 @@ class Study:
     codes: list[Any]
     parents: list[int | None]
     documents: list[tuple[Document, str, str]]  # row, case key, text
+    away: list[set[int]]  # the places of each document's sections that do not count
     segments: list[tuple[int, int, int, int, int, bool]]  # document, code, coder, start, end, counted
 
 
@@ -47,7 +48,8 @@ def taken_back() -> Iterator[None]:
 # Short texts and few places, so that segments often overlap, touch and coincide.
 PLACES = st.integers(0, 11)
 TEXTS = st.text(alphabet="aab- '\n", min_size=4, max_size=9).map(lambda text: f"a{text}b")
-DOCUMENTS = st.lists(st.tuples(TEXTS, st.integers(0, 2), st.tuples(PLACES, PLACES)), min_size=1, max_size=3)
+AWAY = st.lists(st.tuples(PLACES, PLACES), min_size=1, max_size=2)  # they may lie one in the other, or overlap
+DOCUMENTS = st.lists(st.tuples(TEXTS, st.integers(0, 2), AWAY), min_size=1, max_size=3)
 PARENTS = st.lists(SMALL, min_size=1, max_size=4)
 SEGMENTS = st.lists(st.tuples(SMALL, SMALL, st.integers(0, 1), PLACES, PLACES), max_size=16)
 
@@ -73,13 +75,17 @@ def study(documents: list[Any], parents: list[int], segments: list[Any]) -> Stud
             continue
         kept[at % len(made), which % len(codes), who, start, end] = row
     Segment.objects.bulk_create(kept.values())
-    return Study(project, coders, codes, above, made, [(*key, row.counted) for key, row in kept.items()])
+    away = [_places(text, sections) for text, _, sections in documents]
+    return Study(project, coders, codes, above, made, away, [(*key, row.counted) for key, row in kept.items()])
 
 
-def _document(project: Project, text: str, case: Any, away: tuple[int, int]) -> tuple[Document, str, str]:
-    first, last = sorted(min(place, len(text)) for place in away)
+def _places(text: str, sections: list[tuple[int, int]]) -> set[int]:
+    return {place for one in sections for place in range(min(one), min(max(one), len(text)))}
+
+
+def _document(project: Project, text: str, case: Any, away: list[tuple[int, int]]) -> tuple[Document, str, str]:
     found = words(text)
-    counted = [span for span in found if not first <= span[0] < last]
+    counted = [span for span in found if span[0] not in _places(text, away)]
     document = Document.objects.create(
         project=project, case=case, title="Naskah", words=len(found), counted_words=len(counted), created=timezone.now()
     )
@@ -87,9 +93,12 @@ def _document(project: Project, text: str, case: Any, away: tuple[int, int]) -> 
         project=project, document=document, text=text, sha256="", length=len(text), words=len(found), format="plain",
         reader="1",
     )  # fmt: skip
-    Section.objects.create(
-        project=project, document=document, position=0, start=first, end=last, kind="bibliography", counted=False
-    )
+    for position, one in enumerate(away):
+        first, last = sorted(min(place, len(text)) for place in one)
+        Section.objects.create(
+            project=project, document=document, position=position, start=first, end=last, kind="bibliography",
+            counted=False,
+        )  # fmt: skip
     return document, str(case.pk) if case else NONE, text
 
 
@@ -107,17 +116,17 @@ def by_hand(study: Study, choice: MatrixChoice, code: int, column: str, chosen: 
             for document, which, who, start, end, counted in study.segments
             if (document, case) == (at, column) and which in family and who in chosen and (counted or choice.all_text)
         ]
-        total += _in_document(choice.unit, spans, text)
+        total += _in_document(choice.unit, spans, text, set() if choice.all_text else study.away[at])
     return total
 
 
-def _in_document(unit: str, spans: list[tuple[int, int]], text: str) -> int:
+def _in_document(unit: str, spans: list[tuple[int, int]], text: str, away: set[int]) -> int:
     covered = {place for start, end in spans for place in range(start, end)}
     joined = {place for start, end in spans for place in range(start, end - 1)}
     return {
         "segments": len(spans),
         "passages": sum(place - 1 not in joined for place in covered),
-        "words": sum(covered.issuperset(range(start, end)) for start, end in words(text)),
+        "words": sum(covered.issuperset(range(*word)) for word in words(text) if word[0] not in away),
         "documents": int(bool(spans)),
     }[unit]
 
@@ -149,7 +158,7 @@ def test_every_cell_is_what_counting_characters_gives(
 @settings(max_examples=80)
 def test_long_words_under_many_pieces_are_counted_as_by_hand(segments: list[Any]) -> None:
     with taken_back():
-        made = study([("aaaaaa aaaa", 0, (0, 0))], [0], segments)
+        made = study([("aaaaaa aaaa", 0, [(0, 0)])], [0], segments)
         for unit in UNITS:
             line = frequencies(made.project, MatrixChoice(unit=unit)).lines[0]
             (column,) = {case for _, case, _ in made.documents}

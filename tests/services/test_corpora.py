@@ -98,6 +98,13 @@ DOCUMENT = '[[documents]]\nfile = "dua.md"\n'
         ('[documents]\nfile = "dua.md"\n', "documents must be written as tables, [[documents]]."),
         ('cases = ["Jambi"]\n', "cases must be written as tables, [[cases]]."),
         ("[[cases]]\nattributes = {}\n", "A case in the manifest has no name."),
+        ('[[cases]]\nname = "Jambi"\nattributes = ["a"]\n', "Jambi: attributes must be a table, { tahun = 2020 }."),
+        ('[[cases]]\nname = "Jambi"\nattributes = { "a:b" = 1 }\n', "Jambi: the attribute 'a:b' must have a name in "
+         "one line, without a colon."),
+        ('[[cases]]\nname = "Jambi"\nattributes = { " a" = 1 }\n', "Jambi: the attribute ' a' must have a name in one "
+         "line, without a colon."),
+        ('[[cases]]\nname = "Jambi"\nattributes = { a = "satu\\ndua" }\n', "Jambi: the attribute 'a' must have a value "
+         "in one line."),
         (f'[[cases]]\nname = "{"a" * 121}"\n', "the name of a case must be text of at most 120 letters."),
         ('project = "Studi"\n', "corpus.toml: project must be a table, [project]."),
     ],

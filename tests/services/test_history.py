@@ -5,12 +5,13 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from coding.models import Case, Change, Document, Memo, Project, Role, Segment
+from coding.models import Case, Change, Code, Document, Memo, Project, Role, Segment
 from coding.services.cases import describe_case, make_case, remove_case
 from coding.services.codebook import describe_code, make_code, restore_code, retire_code
 from coding.services.documents import describe, put_away
 from coding.services.history import Writing, undo, write
 from coding.services.refusals import Refusal
+from coding.services.reviews import judge
 from coding.services.rows import KINDS, row_from, values_of
 from coding.services.segments import Passage, apply_code, recode, remove_segment
 from tests import factories
@@ -182,3 +183,57 @@ def test_a_row_may_be_written_twice_by_who_holds_it() -> None:
     describe_case(owner, case, "Kota Jambi", {})
     describe_case(owner, case, "Jambi", {"tahun": "2024"})
     assert Case.objects.get().attributes == {"tahun": "2024"}
+
+
+def test_a_row_that_was_removed_meanwhile_does_not_come_back_by_changing_it() -> None:
+    project = factories.project()
+    owner, coder = factories.member(project, Role.OWNER), factories.member(project)
+    document, first, second = factories.document(project), factories.code(project), factories.code(project)
+    held = Segment.objects.get(pk=factories.segment(coder, document, first, memo="Catatan").pk)
+    gone = remove_segment(coder, Segment.objects.get(pk=held.pk))
+    with pytest.raises(Refusal) as refusal:
+        recode(owner, held, second)
+    assert refusal.value.word == "gone"
+    undo(gone, coder.user)
+    assert (Segment.objects.get().code, Memo.objects.get().text) == (first, "Catatan")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_that_would_point_to_nothing_is_refused_and_writes_nothing() -> None:
+    project = factories.project()
+    one, two = factories.member(project), factories.member(project)
+    document, kept = factories.document(project), factories.code(project)
+    made = make_code(two, {"name": "Baru"})
+    making = Change.objects.latest("number")
+    segment = factories.segment(one, document, made)
+    recode(one, segment, kept)
+    recoding = Change.objects.latest("number")
+    undo(making, two.user)
+    before = everything(project)
+    with pytest.raises(Refusal) as refusal:
+        undo(recoding, one.user)
+    assert refusal.value.word == "conflict"
+    assert everything(project) == before
+
+
+def test_codes_moved_under_each_other_are_refused() -> None:
+    project = factories.project()
+    owner = factories.member(project, Role.OWNER)
+    first, second = factories.code(project), factories.code(project)
+    describe_code(owner, Code.objects.get(pk=first.pk), {"parent": second})
+    with pytest.raises(Refusal) as refusal:
+        describe_code(owner, Code.objects.get(pk=second.pk), {"parent": first})
+    assert refusal.value.word == "code_in_circle"
+    assert Code.objects.get(pk=second.pk).parent is None
+
+
+def test_what_somebody_has_judged_since_is_not_taken_away_by_undo() -> None:
+    project = factories.project()
+    coder, supervisor = factories.member(project), factories.member(project, Role.SUPERVISOR, name="Bu Sekar")
+    segment = factories.segment(coder, factories.document(project), factories.code(project))
+    applied = Change.objects.latest("number")
+    judge(supervisor, segment, "question", "Mengapa?")
+    with pytest.raises(Refusal) as refusal:
+        undo(applied, coder.user)
+    assert refusal.value.word == "worked_on_since"
+    assert "Bu Sekar" in str(refusal.value)

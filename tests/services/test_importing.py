@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.test import override_settings
+from django_tasks_db.models import DBTaskResult
 
 from coding.models import Change, Document, ImportJob, JobState, Member, Role, SourceFile
 from coding.queries.documents import jobs
@@ -99,8 +100,8 @@ def printed(folder: Path, kind: str) -> bytes:
         ("arsip.pdf", zipped(), "The file is named .pdf but is not a PDF (it holds an archive). Export it as PDF "
          "again."),
         ("kosong.txt", b" \n\t\n", "The file holds no text. Choose another file."),
-        ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "Files of the kind DOCX cannot be read. Save it as PDF, plain text "
-         "or Markdown."),
+        ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "The Word file is damaged and cannot be opened. Open it in Word or "
+         "LibreOffice, save it again as .docx and upload that."),
         ("kunci.pdf", "locked", "The PDF is locked with a password. Enter its password to read it."),
         ("pindai.pdf", "scan", "The PDF holds only pictures of pages, no text (pages 1–2). Recognise its text with an "
          "OCR program first, then upload the result."),
@@ -173,3 +174,15 @@ def test_a_name_of_three_hundred_characters_is_cut_and_keeps_its_ending(owner: M
     job = importing.receive(owner, file(name=name))
     importing.run(job.pk)
     assert again(job).state == JobState.DONE
+
+
+def test_a_locked_pdf_is_read_with_its_password_which_is_not_kept(owner: Member, tmp_path: Path) -> None:
+    locked(tmp_path / "kunci.pdf", "rahasia-123")
+    job = importing.receive(owner, file((tmp_path / "kunci.pdf").read_bytes(), "kunci.pdf"))
+    importing.run(job.pk)
+    assert (again(job).state, again(job).error) == (JobState.FAILED, "password")
+    importing.retry(again(job), "rahasia-123")
+    assert "rahasia-123" in str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))
+    importing.read_file.call(str(job.pk), "rahasia-123")
+    assert again(job).state == JobState.DONE
+    assert "rahasia-123" not in str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))

@@ -39,9 +39,11 @@ def file(folder: Path, name: str, data: bytes) -> Path:
         ("gambar.pdf", PNG, "not_pdf"),
         ("teks.pdf", b"Hanya teks biasa.", "not_pdf"),
         ("rusak.pdf", b"%PDF-1.4\n" + b"rusak " * 50, "damaged"),
-        ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "unknown_format"),
+        ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "damaged_word"),
+        ("naskah.odt", b"PK\x03\x04" + b"\0" * 60, "unknown_format"),
         ("naskah.rtf", b"{\\rtf1 naskah}", "unknown_format"),
-        ("halaman.html", b"<p>naskah</p>", "unknown_format"),
+        ("halaman.html", b"<p>&nbsp;</p>", "empty"),
+        ("halaman.html", PNG, "not_text"),
     ],
 )
 def test_each_unreadable_file_is_refused_for_its_own_reason(tmp_path: Path, name: str, data: bytes, code: str) -> None:

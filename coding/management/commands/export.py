@@ -11,6 +11,7 @@ from coding.management.projects import project_named
 from coding.management.tables import CommandWithTables
 from coding.queries.export import columns, rows
 from coding.queries.filters import BadFilter, SegmentFilter
+from coding.queries.snapshot import one_state
 
 
 class Command(CommandWithTables):
@@ -25,13 +26,13 @@ class Command(CommandWithTables):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            project = project_named(options["project"])
-            found = rows(project, SegmentFilter.from_query(options["filter"]))
+            with one_state():
+                project = project_named(options["project"])
+                found = rows(project, SegmentFilter.from_query(options["filter"]))
+                lines = csv_lines(columns(project), found, delimiter=delimiter_of(options["delimiter"]))
+                with Path(options["out"]).open("w", encoding="utf-8", newline="") as file:
+                    file.writelines(lines)
         except BadFilter as sentence:
             raise CommandError(str(sentence)) from sentence
-        lines = csv_lines(columns(project), found, delimiter=delimiter_of(options["delimiter"]))
-        try:
-            with Path(options["out"]).open("w", encoding="utf-8", newline="") as file:
-                file.writelines(lines)
         except OSError as error:
             raise CommandError(f"{options['out']}: {error.strerror}") from error

@@ -9,17 +9,18 @@ import filetype
 
 from coding.text.canonical import canonical
 from coding.text.decoding import letters
-from coding.text.readers import markdown, pdf, plain
+from coding.text.docx_package import OLE_HEADER, ZIP_HEADER
+from coding.text.readers import html, markdown, office, pdf, plain
 from coding.text.reading import DEFAULT_LIMITS, CanonicalText, Limits, Progress, Reading, ReadingError, Warning
 
 TEXT_READERS: dict[str, Callable[[str, str], Reading]] = {"plain": plain.read, "markdown": markdown.read}
-FORMATS = (*TEXT_READERS, "pdf")
+FORMATS = (*TEXT_READERS, "pdf", "docx", "html")
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+# The old ones cannot be read, but are told what to become.
+WORD_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"})
 # Made of letters or not, these would be read wrongly as plain text.
-OTHER_NAMES = frozenset(
-    {".doc", ".docx", ".docm", ".dot", ".odt", ".rtf", ".epub", ".html", ".htm", ".pages", ".tex", ".wps", ".xls",
-     ".xlsx", ".ppt", ".pptx"}
-)  # fmt: skip
+OTHER_NAMES = frozenset({".odt", ".rtf", ".epub", ".pages", ".tex", ".wps", ".xls", ".xlsx", ".ppt", ".pptx"})
 ATX = re.compile(r"^#{1,6} +\S", re.M)
 PLAIN_ATX = re.compile(r"^(?:#{2,6} +\S|# +\*\*)", re.M)
 PDF_HEADER = b"%PDF-"
@@ -36,7 +37,7 @@ def read(
 ) -> CanonicalText:
     """The kept text of a file.
 
-    `name` is the name the file was uploaded under; `format` ("plain", "markdown", "pdf") overrules name and content.
+    `name` is the name the file was uploaded under; `format` (one of FORMATS) overrules name and content.
     Raises ReadingError with a sentence a researcher can act on.
     """
     path = Path(path)
@@ -48,29 +49,45 @@ def read(
     suffix = Path(name or path.name).suffix.lower()
     with path.open("rb") as file:
         head = file.read(4096)
-    if (format or _format(head, suffix)) == "pdf":
+    known = format or _format(head, suffix)
+    if known == "pdf":
         _must_be_pdf(head)
         return canonical(pdf.read(path, password=password, progress=progress, limits=limits))
-    return _read_text(path.read_bytes(), suffix, format)
+    if known == "docx":
+        _must_be_word(head)
+        return canonical(office.read(path, progress=progress))
+    return _read_letters(path.read_bytes(), suffix, known)
 
 
 def _format(head: bytes, suffix: str) -> str:
-    """Answers "pdf", or "" for a text of either kind; a PDF is known by its first bytes whatever its name."""
+    """Answers "pdf", "docx" or "html", or "" for a plain or Markdown text.
+
+    A PDF is known by its first bytes whatever its name.
+    """
     if PDF_HEADER in head[:1024] or suffix == ".pdf":
         return "pdf"
     if suffix in OTHER_NAMES or head.startswith(b"{\\rtf"):
         kind = "RTF" if head.startswith(b"{\\rtf") else suffix[1:].upper()
         raise ReadingError("unknown_format", {"kind": kind})
-    return ""
+    if suffix in WORD_NAMES:
+        return "docx"
+    return "html" if suffix in HTML_NAMES else ""
 
 
 def _must_be_pdf(head: bytes) -> None:
     if PDF_HEADER in head:
         return
+    raise ReadingError("not_pdf", {"kind": _kind_or_text(head)})
+
+
+def _must_be_word(head: bytes) -> None:
+    if not head.startswith((ZIP_HEADER, OLE_HEADER)):
+        raise ReadingError("not_word", {"kind": _kind_or_text(head)})
+
+
+def _kind_or_text(head: bytes) -> str:
     kind = kind_of(head)
-    if kind == "binary data" and _is_text(head):
-        kind = "plain text"
-    raise ReadingError("not_pdf", {"kind": kind})
+    return "plain text" if kind == "binary data" and _is_text(head) else kind
 
 
 def _is_text(head: bytes) -> bool:
@@ -82,18 +99,20 @@ def _is_text(head: bytes) -> bool:
     return True
 
 
-def _read_text(data: bytes, suffix: str, format: str | None) -> CanonicalText:
+def _read_letters(data: bytes, suffix: str, known: str) -> CanonicalText:
     try:
+        if known == "html":
+            return canonical(html.read(data))
         text, encoding, remarks = letters(data)
     except ReadingError as error:
         if error.code == "empty":
             raise
         raise ReadingError("not_text", {"kind": kind_of(data[:4096])}) from error
     seen = "markdown" if len(ATX.findall(text)) > 1 or PLAIN_ATX.search(text) else "plain"
-    chosen = format or ("markdown" if suffix in MARKDOWN_NAMES else seen)
+    chosen = known or ("markdown" if suffix in MARKDOWN_NAMES else seen)
     if chosen not in TEXT_READERS:
         raise ReadingError("unknown_format", {"kind": chosen})
-    if chosen == "markdown" and not format and suffix not in MARKDOWN_NAMES:
+    if chosen == "markdown" and not known and suffix not in MARKDOWN_NAMES:
         remarks.append(Warning("read_as_markdown"))
     reading = TEXT_READERS[chosen](text, encoding)
     return canonical(_with(reading, remarks))

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pdfplumber.pdf import PDF
+from pypdfium2 import PdfDocument
 
 from coding.text.headings import LIST_MARK
 from coding.text.hyphens import Vocabulary, seam
 from coding.text.pdf_blocks import PrintBlock, printed_blocks
-from coding.text.pdf_file import catalogue_labels, glanced, opened
+from coding.text.pdf_file import catalogue_labels, glanced, is_too_full, opened
 from coding.text.pdf_lines import PrintPage, printed_page
 from coding.text.pdf_pages import Edges, labelled, without_edges
 from coding.text.pdf_setting import settings
@@ -27,7 +28,7 @@ def read(
         document, mended = opened(path, password, glance)
         with document:
             remarks = [Warning("repaired")] if mended else []
-            pages = list(_pages(document, progress, remarks))
+            pages = list(_pages(document, glance, progress, remarks))
             split_words = "tex" in str(document.metadata.get("Producer", "")).lower()
     _must_hold_text(pages, remarks)
     edges = without_edges(pages)
@@ -35,18 +36,21 @@ def read(
     return _reading(edges, labels, remarks, split_words)
 
 
-def _pages(document: PDF, progress: Progress | None, remarks: list[Warning]) -> Iterator[PrintPage]:
-    """The pages one by one, each let go of at once; a page that fails leaves a remark and no lines."""
+def _pages(
+    document: PDF, glance: PdfDocument, progress: Progress | None, remarks: list[Warning]
+) -> Iterator[PrintPage]:
+    """The pages one by one, each let go of at once; a page that fails or is too full leaves a remark and no lines."""
     total = len(document.pages)
     for index, page in enumerate(document.pages, 1):
         try:
-            found = printed_page(page, index)
-            if found.lost_glyphs:
-                remarks.append(Warning("glyphs_without_letters", index, {"page": index}))
+            full = is_too_full(glance, index - 1)
+            found = PrintPage(index, 595.0, 842.0) if full else printed_page(page, index)
+            remark = "page_too_full" if full else "glyphs_without_letters" if found.lost_glyphs else ""
         # Whatever one page holds, the others are worth reading.
         except Exception:
-            remarks.append(Warning("page_failed", index, {"page": index}))
-            found = PrintPage(index, 595.0, 842.0)
+            remark, found = "page_failed", PrintPage(index, 595.0, 842.0)
+        if remark:
+            remarks.append(Warning(remark, index, {"page": index}))
         page.close()
         yield found
         if progress:
@@ -59,9 +63,12 @@ def _must_hold_text(pages: Sequence[PrintPage], remarks: list[Warning]) -> None:
         raise ReadingError("no_text", {"pages": ranges(scans)})
     if not any(page.lines for page in pages):
         failed = any(remark.code == "page_failed" for remark in remarks)
+        full = [remark.page for remark in remarks if remark.code == "page_too_full" and remark.page]
         pictures = [page.index for page in pages if page.picture]
         if pictures:
             raise ReadingError("no_text", {"pages": ranges(pictures)})
+        if full:
+            raise ReadingError("pages_too_full", {"pages": ranges(full)})
         raise ReadingError("damaged" if failed else "empty")
     remarks += [Warning("page_without_text", index, {"page": index}) for index in scans]
 

@@ -1,14 +1,20 @@
 /* What a coder does: shown at once, sent through the outbox, taken back on the screen where the server says no. */
 
-import { newId, Outbox } from "./outbox.js";
+import { newId } from "../outbox/kept.js";
+import { Outbox } from "./outbox.js";
 import { settings, toast, word } from "./words.js";
+
+const QUOTE = 1000; // letters of a passage by which it is known again
 
 export class Actions {
   constructor(model) {
     this.model = model;
+    this.opened = model.number;
     this.outbox = new Outbox(model, {
       heard: (entry, answer) => this.#heard(entry, answer),
       refused: (entry, sentence, reason) => this.#refused(entry, sentence, reason),
+      left: (entry, refusal) => this.#left(entry, refusal),
+      shownAgain: (entry) => this.#show(entry),
     });
   }
 
@@ -21,7 +27,7 @@ export class Actions {
   apply(span, code, memo) {
     const id = newId();
     const body = { id, document: this.model.document, version: this.model.version, code, memo, ...span };
-    this.#do({ kind: "apply", id, url: settings.url, body, before: null });
+    this.#do({ kind: "apply", id, url: settings.url, body, before: null, about: this.#named(span, code) });
     toast(word("coded", { code: this.model.nameOf(code) }), { canUndo: true });
   }
 
@@ -42,20 +48,30 @@ export class Actions {
   }
 
   step(kind) {
-    this.outbox.add({ kind, id: "", url: settings[`${kind}Url`], body: {} });
+    const { document, number } = this.model;
+    this.outbox.add({ kind, id: "", document, url: settings[`${kind}Url`], body: {}, known: number });
   }
 
   #about(segment, kind, body) {
-    return { kind, id: segment.id, url: `${settings.url}/${segment.id}/${kind}`, body, before: segment };
+    const about = this.#named(segment, body.code ?? segment.code);
+    return { kind, id: segment.id, url: `${settings.url}/${segment.id}/${kind}`, body, before: segment, about };
+  }
+
+  /* What a person knows it by, should it not be saved and this page be long gone. */
+  #named({ start, end }, code) {
+    return { code: this.model.nameOf(code), quote: this.model.ruler.slice(start, Math.min(end, start + QUOTE)) };
   }
 
   #do(entry) {
     this.#show(entry);
-    this.outbox.add(entry);
+    this.outbox.add({ ...entry, document: this.model.document });
   }
 
-  #show({ kind, id, body }) {
+  #show({ kind, id, body, document }) {
+    if (document && document !== this.model.document) return;
     const known = this.model.segments.get(id);
+    // Left over from before a correction: its place in this text is the server's to say.
+    if (kind === "apply" && body.version !== this.model.version) return;
     if (kind === "apply") this.model.put(this.#made(body));
     else if (!known) return;
     else if (kind === "remove") this.model.drop(id);
@@ -80,15 +96,28 @@ export class Actions {
   }
 
   #told(kind, about) {
+    // What is still waiting is kept in this browser, and goes out from the other text.
+    if (about?.verb === "correct_text") return location.reload();
     const done = about?.code && word(`act-${about.verb}`.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase()), about);
     toast(`${word(kind === "undo" ? "undone" : "redone")}${done ? `: ${done}` : ""}`);
   }
 
   #refused(entry, sentence, reason) {
-    // Taken away twice is taken away: the first answer was lost on its way.
-    if (entry.kind === "remove" && reason === "gone") return;
+    this.#takeBack(entry, reason);
+    toast(sentence, { bad: true });
+  }
+
+  #takeBack(entry, reason) {
+    if (entry.document !== this.model.document) return;
     if (entry.before && reason !== "gone") this.model.put({ ...entry.before, waits: false });
     else if (entry.id) this.model.drop(entry.id);
-    toast(sentence, { bad: true });
+  }
+
+  /* Another window has sent it. What was not listened to while it waited here is asked for once more. */
+  #left(entry, refusal) {
+    const known = this.model.segments.get(entry.id);
+    if (refusal) this.#takeBack(entry, refusal.word);
+    else if (known?.waits) this.model.put({ ...known, waits: false });
+    this.model.number = Math.min(this.model.number, this.opened);
   }
 }

@@ -101,7 +101,9 @@ export class Model extends EventTarget {
     this.number = news.number;
     for (const code of news.codes ?? []) this.codes.set(code.id, code);
     for (const coder of news.coders ?? []) this.coders.set(coder.id, coder);
-    const kept = news.kept.filter((row) => row.document === this.document && !holds(row.id));
+    this.#compare(news.texts ?? []);
+    const isHere = (row) => row.document === this.document && row.version === this.version;
+    const kept = news.kept.filter((row) => isHere(row) && !holds(row.id));
     const gone = news.removed.filter((id) => !holds(id));
     for (const id of gone) this.segments.delete(id);
     for (const row of kept) this.segments.set(row.id, row);
@@ -109,6 +111,14 @@ export class Model extends EventTarget {
       this.#sort();
       this.#told("segments");
     }
+  }
+
+  /* A corrected text has other places: what stands in it cannot be shown on this page any more. */
+  #compare(texts) {
+    const isOther = texts.some((text) => text.id === this.document && text.version !== this.version);
+    if (!isOther || this.isOutdated) return;
+    this.isOutdated = true;
+    this.#told("outdated");
   }
 
   select(span) {

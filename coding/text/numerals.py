@@ -1,0 +1,48 @@
+"""How the number of a list item or a note is printed: 3, iv, B."""
+
+import re
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+WHOLE = re.compile(r"\s*[+-]?\d{1,9}\s*")
+BULLET = "\u2022"
+
+
+def whole(text: str | None, default: int) -> int:
+    """The whole number a file gives, or the default where it gives none or one too long to be meant."""
+    return int(text) if text and WHOLE.fullmatch(text) else default
+
+
+def printed(number: int, style: str) -> str:
+    """The number in a style: decimal, decimalZero, upperRoman, lowerRoman, upperLetter, lowerLetter; else decimal."""
+    if style == "decimalZero":
+        return f"{number:02d}"
+    if style in {"upperRoman", "lowerRoman"}:
+        return _cased(_roman(number), style)
+    if style in {"upperLetter", "lowerLetter"}:
+        return _cased(_letters(number), style)
+    return str(number)
+
+
+def _cased(sign: str, style: str) -> str:
+    return sign.upper() if style.startswith("upper") else sign
+
+
+def _roman(number: int) -> str:
+    if not 0 < number < 4000:
+        return str(number)
+    signs = ""
+    for amount, sign in ROMAN:
+        times, number = divmod(number, amount)
+        signs += sign * times
+    return signs
+
+
+def _letters(number: int) -> str:
+    """After z comes aa, then bb, as word processors count."""
+    if not 0 < number <= 26 * 30:
+        return str(number)
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
