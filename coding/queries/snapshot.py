@@ -1,6 +1,6 @@
 """One state of the data for several questions: what others write meanwhile is not seen before the last is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection
@@ -22,3 +22,9 @@ def one_state() -> Iterator[None]:
             yield
         finally:
             cursor.execute("ROLLBACK")
+
+
+def of_one_state(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that are asked for one after the other while they are sent, however long that takes."""
+    with one_state():
+        yield from lines

@@ -7,9 +7,9 @@ from coding.exchange.tables import csv_lines, delimiter_of
 from coding.models import Member, Permission
 from coding.queries import export as queries
 from coding.queries.filters import BadFilter, SegmentFilter
-from coding.queries.snapshot import one_state
+from coding.queries.snapshot import of_one_state
 from coding.web.door import door
-from coding.web.downloads import download, file_name, written
+from coding.web.downloads import download, file_name
 from coding.web.pages import page
 
 
@@ -34,14 +34,12 @@ def export(request: HttpRequest, member: Member) -> HttpResponse:
 
 @door(Permission.READ)
 def export_csv(request: HttpRequest, member: Member) -> HttpResponseBase:
-    """Rows, columns and the change number are of one state, whoever writes meanwhile."""
+    """Sent as it is made; all rows are of one state, whoever writes meanwhile."""
     project, chosen = member.project, SegmentFilter.from_query(request.GET)
     try:
         delimiter = delimiter_of(request.GET.get("delimiter", "comma"))
-        with one_state():
-            project.refresh_from_db(fields=["last_change"])
-            rows = queries.rows(project, chosen)
-            lines = written(csv_lines(queries.columns(project), rows, delimiter=delimiter))
+        rows = queries.rows(project, chosen)
+        lines = of_one_state(csv_lines(queries.columns(project), rows, delimiter=delimiter))
     except (BadFilter, ValueError) as sentence:
         return page(request, "export.html", {"tab": "export", "sentence": str(sentence)}, status=400)
     return download(lines, file_name(project, "segments", "csv"), queries.about(project, chosen))

@@ -1,8 +1,6 @@
 """Files that are sent piece by piece, under a name that says what is in them."""
 
 from collections.abc import Iterable, Iterator
-from tempfile import SpooledTemporaryFile
-from typing import cast
 from urllib.parse import quote
 
 from django.http import StreamingHttpResponse
@@ -13,20 +11,11 @@ from coding.models import Project
 
 CSV = "text/csv; charset=utf-8"
 A_PIECE = 64 * 1024
-IN_MEMORY = 4 * 1024 * 1024
 
 
 def file_name(project: Project, what: str, ending: str) -> str:
     """patron-klien-segments-change-1231.csv: the project, what it holds and the state of the data."""
     return f"{slugify(project.name)[:60] or 'project'}-{what}-change-{project.last_change}.{ending}"
-
-
-def written(lines: Iterable[str]) -> Iterable[str]:
-    """The lines, all asked for now and kept (a long file on disk), so that they are of one state of the data."""
-    kept = SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="")  # noqa: SIM115 - closed when it is sent
-    kept.writelines(lines)
-    kept.seek(0)
-    return cast(Iterable[str], kept)
 
 
 def download(lines: Iterable[str], name: str, about: dict[str, str]) -> StreamingHttpResponse:
