@@ -49,7 +49,7 @@ project = [
     path("members/<uuid:member_id>/role", members.role, name="member_role"),
     path("members/<uuid:member_id>/remove", members.remove, name="remove_member"),
     path("members/invitations/<uuid:invitation_id>/withdraw", members.withdraw_view, name="withdraw_invitation"),
-    # --- reader, segments, history (H4) ---
+    # the reader: coding, undo, live
     path("documents/<uuid:document_id>/", reader.reader, name="reader"),
     path("segments", segments.apply, name="apply"),
     path("segments/<uuid:segment_id>/remove", segments.remove_segment, name="remove_segment"),
@@ -58,7 +58,7 @@ project = [
     path("undo", history.undo, name="undo"),
     path("redo", history.redo, name="redo"),
     path("live", history.live, name="live"),
-    # --- structure of a document ---
+    # the structure of a document: sections, page numbers
     path("documents/<uuid:document_id>/structure", structure.page, name="structure"),
     path("documents/<uuid:document_id>/structure/add", structure.add_section, name="add_section"),
     path("documents/<uuid:document_id>/structure/count", structure.count_section, name="count_section"),
@@ -67,13 +67,13 @@ project = [
     path("documents/<uuid:document_id>/structure/<uuid:section_id>/move", structure.move_section, name="move_section"),
     path("documents/<uuid:document_id>/structure/<uuid:section_id>/drop", structure.drop_section, name="drop_section"),
     path("documents/<uuid:document_id>/structure/pages/<uuid:page_id>", structure.page_label, name="page_label"),
-    # --- corrections of a text ---
+    # corrections of a text
     path("documents/<uuid:document_id>/correct", corrections.correct, name="correct"),
     path("documents/<uuid:document_id>/corrections", corrections.corrections, name="corrections"),
     path("documents/<uuid:document_id>/corrections/undo", corrections.undo_correction, name="undo_correction"),
     path("documents/<uuid:document_id>/undecided", corrections.undecided, name="undecided"),
     path("segments/<uuid:segment_id>/decide", corrections.decide, name="decide"),
-    # --- matrix, passages, summary, review, export (H5) ---
+    # what was found: frequencies, passages, summaries, exports
     path("matrix", matrix.matrix, name="matrix"),
     path("matrix.csv", matrix.matrix_csv, name="matrix_csv"),
     path("passages", passages.passages, name="passages"),
