@@ -54,7 +54,7 @@ def upload(request: HttpRequest, member: Member) -> HttpResponse:
         except Refusal as refusal:
             refused.append(str(refusal))
     if request.headers.get("HX-Request"):
-        return render(request, "documents.html#queue", _around(member, refused=refused))
+        return render(request, "documents.html#queue", _around(member, refused=refused, sent=True))
     for sentence in refused:
         messages.error(request, sentence)
     return redirect("documents", project_id=member.project_id)

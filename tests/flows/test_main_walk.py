@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from coding.models import Document, Member, Project, Role, Segment, TextVersion, User
 from coding.services.demo import load_demo
+from coding.services.importing import run
 from tests import factories
 from tests.flows.test_reader import saved, select
 
@@ -139,3 +140,15 @@ def test_a_supervisor_reads_a_summary_and_leaves_a_verdict_that_the_coder_sees(w
     assert (review.verdict, review.note, review.reviewer) == (
         "question", "Apakah ini sudah loyalitas?", walk.supervisor.user,
     )  # fmt: skip
+
+
+def test_why_a_file_was_refused_stays_to_be_read_while_others_are_being_read(walk: Walk, tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+    (tmp_path / "isi.txt").write_text("BAB II\nTINJAUAN\n\nUraian tentang patron dan klien.", encoding="utf-8")
+    page = walk.window(walk.owner.user, "/documents/")
+    page.set_input_files("#id_files", [str(tmp_path / "kosong.txt"), str(tmp_path / "isi.txt")])
+    expect(page.locator("#queue")).to_contain_text("isi.txt")
+    run(walk.project.jobs.get().pk)
+    expect(page.locator("#queue")).to_contain_text("Selesai.")
+    expect(page.locator("#refused")).to_contain_text("kosong.txt kosong")
+    expect(page.locator("#table")).to_contain_text("isi")
