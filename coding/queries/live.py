@@ -17,15 +17,15 @@ def since(member: Member, after: int, document: Document | None = None) -> Row:
     that followed it: whoever has the older text open has to load it anew.
     """
     changes = Change.objects.filter(project=member.project, number__gt=after).order_by("number")
-    number, touched = after, {"segment": set[str](), "code": set[str](), "document": set[str]()}
+    number, touched = after, {name: set[str]() for name in ("segment", "noted", "code", "document")}
     for number, about, deltas in changes.values_list("number", "about", "deltas"):  # noqa: B007 - the last one is wanted
         if TEXT in about:
             touched["document"].add(about[TEXT])
         else:
             for delta in deltas:
                 _touch(touched, delta)
-    segments = _segments(member, touched["segment"], document)
-    kept = [row_of(segment) for segment in segments]
+    segments = _segments(member, touched, document)
+    kept = [row_of(segment, noted=bool(touched["noted"])) for segment in segments]
     found = {row["id"] for row in kept}
     return {
         "number": number,
@@ -34,7 +34,7 @@ def since(member: Member, after: int, document: Document | None = None) -> Row:
         "codes": [code_row(code) for code in Code.objects.filter(project=member.project, pk__in=touched["code"])]
         if touched["code"]
         else [],
-        "coders": coders({segment.coder_id for segment in segments}) if segments else [],
+        "coders": _coders(member, {segment.coder_id for segment in segments}),
         "texts": _texts(member, touched["document"]) if touched["document"] else [],
     }
 
@@ -48,23 +48,34 @@ def _touch(touched: dict[str, set[str]], delta: dict[str, Any]) -> None:
     kind = delta["kind"]
     if kind in touched:
         touched[kind].add(delta["id"])
+        # One that was made in this time has no memo or verdict but those that are told of here as well.
+        if kind == "segment" and delta["before"] is not None:
+            touched["noted"].add(delta["id"])
     elif kind in ("memo", "review"):
         for values in (delta["before"], delta["after"]):
             if values and values["segment_id"]:
                 touched["segment"].add(values["segment_id"])
+                touched["noted"].add(values["segment_id"])
 
 
-def _segments(member: Member, ids: set[str], document: Document | None) -> list[Segment]:
-    wanted = sorted(ids)
+def _coders(member: Member, ids: set[uuid.UUID]) -> list[Row]:
+    """Who coded; oneself is known already."""
+    if ids == {member.user_id}:
+        return [coder_row(member.user)]
+    return coders(ids) if ids else []
+
+
+def _segments(member: Member, touched: dict[str, set[str]], document: Document | None) -> list[Segment]:
+    wanted = sorted(touched["segment"])
     found = Segment.objects.placed().filter(project=member.project, document__retired=False)
     found = found.filter(document=document) if document else found
-    found = found.prefetch_related("memos", "reviews__reviewer")
+    found = found.prefetch_related("memos", "reviews__reviewer") if touched["noted"] else found
     batches = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
     return [segment for batch in batches for segment in found.filter(pk__in=batch).order_by("start", "end", "pk")]
 
 
-def row_of(segment: Segment) -> Row:
-    """One segment as a browser keeps it; memos and reviews must be prefetched."""
+def row_of(segment: Segment, *, noted: bool = True) -> Row:
+    """One segment as a browser keeps it; memos and reviews must be prefetched, or there are none."""
     return {
         "id": str(segment.pk),
         "document": str(segment.document_id),
@@ -73,8 +84,8 @@ def row_of(segment: Segment) -> Row:
         "end": segment.end,
         "code": str(segment.code_id),
         "coder": str(segment.coder_id),
-        "memo": [{"by": str(memo.author_id), "text": memo.text} for memo in segment.memos.all()],
-        "verdict": [verdict_row(review) for review in segment.reviews.all()],
+        "memo": [{"by": str(memo.author_id), "text": memo.text} for memo in segment.memos.all()] if noted else [],
+        "verdict": [verdict_row(review) for review in segment.reviews.all()] if noted else [],
     }
 
 
@@ -98,4 +109,8 @@ def code_row(code: Code) -> Row:
 
 def coders(ids: Iterable[uuid.UUID | str]) -> list[Row]:
     people = User.objects.filter(pk__in=list(ids)).order_by("name", "email")
-    return [{"id": str(one.pk), "name": str(one), "initials": one.initials} for one in people]
+    return [coder_row(one) for one in people]
+
+
+def coder_row(user: User) -> Row:
+    return {"id": str(user.pk), "name": str(user), "initials": user.initials}

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from coding.models import Member, Review, Verdict
+from coding.models import Member, Review, Role, Verdict
+from coding.queries.live import since
 from coding.services import memos, segments
 from coding.services.history import Writing, write
+from coding.services.reviews import judge
 from coding.services.undoing import undo_last
 from tests import factories
 
@@ -103,7 +105,7 @@ def test_questions_do_not_grow_with_what_is_new(
     client = Client()
     client.force_login(coder.user)
     for after in (11, 0):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(f"/p/{coder.project_id}/live", {"after": after})
 
 
@@ -118,3 +120,22 @@ def test_a_stranger_hears_nothing(coder: Member) -> None:
     client.force_login(elsewhere.user)
     factories.segment(coder, factories.document(coder.project), factories.code(coder.project))
     assert client.get(f"/p/{coder.project_id}/live", {"after": 0}).status_code == 404
+
+
+def test_a_new_segment_is_told_of_with_few_questions_and_a_noted_one_with_its_notes(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    project = factories.project()
+    coder, reviewer = factories.member(project), factories.member(project, Role.SUPERVISOR)
+    document, code = factories.document(project), factories.code(project)
+    factories.segment(coder, document, code, 0, 6)
+    with django_assert_num_queries(2):
+        told = since(coder, 0)
+    assert [(row["memo"], row["verdict"]) for row in told["kept"]] == [([], [])]
+    assert [one["id"] for one in told["coders"]] == [str(coder.user_id)]
+    noted = factories.segment(coder, document, code, 0, 9, memo="Catatan")
+    judge(reviewer, noted, "question", "Mengapa?")
+    for after in (0, project.changes.count() - 1):
+        (row,) = [row for row in since(coder, after)["kept"] if row["id"] == str(noted.pk)]
+        told_of = [one["text"] for one in row["memo"]] + [one["note"] for one in row["verdict"]]
+        assert told_of == ["Catatan", "Mengapa?"]
