@@ -1,4 +1,4 @@
-"""How the number of a list item or a note is printed: 3, iv, B."""
+"""How the number of a list item, a note or a page is printed: 3, iv, B."""
 
 import re
 
@@ -6,6 +6,7 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+GREATEST_ROMAN = 3999
 WHOLE = re.compile(r"\s*[+-]?\d{1,9}\s*")
 BULLET = "\u2022"
 
@@ -20,7 +21,7 @@ def printed(number: int, style: str) -> str:
     if style == "decimalZero":
         return f"{number:02d}"
     if style in {"upperRoman", "lowerRoman"}:
-        return _cased(_roman(number), style)
+        return _cased(roman(number), style)
     if style in {"upperLetter", "lowerLetter"}:
         return _cased(_letters(number), style)
     return str(number)
@@ -30,8 +31,9 @@ def _cased(sign: str, style: str) -> str:
     return sign.upper() if style.startswith("upper") else sign
 
 
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
+def roman(number: int) -> str:
+    """In small roman digits up to 3999; beyond that, as it is."""
+    if not 0 < number <= GREATEST_ROMAN:
         return str(number)
     signs = ""
     for amount, sign in ROMAN:

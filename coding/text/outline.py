@@ -6,6 +6,7 @@ from dataclasses import replace
 from coding.text.candidates import Candidate, candidates
 from coding.text.chain import kept
 from coding.text.language import language
+from coding.text.nesting import ends
 from coding.text.reading import Block, Reading, Section
 from coding.text.titles import Capitals, shown
 
@@ -69,7 +70,8 @@ def _sections(reading: Reading, opening: Sequence[tuple[Candidate, int]]) -> lis
     capitals = Capitals(reading.text[block.start : block.end] for block in reading.blocks)
     has_chapters = any(candidate.heading.style == "chapter" for candidate, _ in opening)
     sections = []
-    for (candidate, level), end in zip(opening, _ends(opening, len(reading.text)), strict=True):
+    until = ends([(candidate.start, level) for candidate, level in opening], len(reading.text))
+    for (candidate, level), end in zip(opening, until, strict=True):
         heading = candidate.heading
         sections.append(
             Section(
@@ -83,17 +85,6 @@ def _sections(reading: Reading, opening: Sequence[tuple[Candidate, int]]) -> lis
             )
         )
     return sections
-
-
-def _ends(opening: Sequence[tuple[Candidate, int]], length: int) -> list[int]:
-    """Where each section ends: at the next one of its level or above, or with the text."""
-    ends, below = [], [(0, length)]
-    for candidate, level in reversed(opening):
-        while below[-1][0] > level:
-            below.pop()
-        ends.append(below[-1][1])
-        below.append((level, candidate.start))
-    return ends[::-1]
 
 
 def _kind(kind: str, level: int, has_chapters: bool) -> str:

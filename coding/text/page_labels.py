@@ -2,12 +2,9 @@
 
 import re
 
+from coding.text.numerals import GREATEST_ROMAN, ROMAN, roman
+
 ARABIC = re.compile(r"[0-9]{1,7}")
-GREATEST_ROMAN = 3999
-DIGITS = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def following(label: str) -> str:
@@ -17,22 +14,14 @@ def following(label: str) -> str:
     number = _value(label.lower()) if label in (label.lower(), label.upper()) else 0
     if not 0 < number < GREATEST_ROMAN:
         return ""
-    after = _roman(number + 1)
+    after = roman(number + 1)
     return after if label.islower() else after.upper()
 
 
 def _value(written: str) -> int:
     """What roman digits say when they are written as they should be ("iiii" is not), else 0."""
     number, rest = 0, written
-    for amount, sign in DIGITS:
+    for amount, sign in ROMAN:
         while rest.startswith(sign):
             number, rest = number + amount, rest[len(sign) :]
-    return number if not rest and _roman(number) == written else 0
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for amount, sign in DIGITS:
-        times, number = divmod(number, amount)
-        written += sign * times
-    return written
+    return number if not rest and roman(number) == written else 0
