@@ -6,9 +6,9 @@ from coding.models.case import Case
 from coding.models.change import Change
 from coding.models.codebook import COLOURS, Code, CodeStatus
 from coding.models.correction import Correction
-from coding.models.document import Document, Page, Section, SourceFile, TextVersion
+from coding.models.document import Document, Page, PrintedPage, Section, SourceFile, TextVersion
 from coding.models.identity import new_id
-from coding.models.importjob import ImportJob, JobState
+from coding.models.importjob import ImportJob, JobKind, JobState
 from coding.models.memo import Memo
 from coding.models.project import POLICY, Invitation, Member, Permission, Project, Role
 from coding.models.review import Review, SignOff, Verdict
@@ -27,11 +27,13 @@ __all__ = [
     "Document",
     "ImportJob",
     "Invitation",
+    "JobKind",
     "JobState",
     "Member",
     "Memo",
     "Page",
     "Permission",
+    "PrintedPage",
     "Project",
     "Review",
     "Role",

@@ -44,11 +44,14 @@ class Document(Remembered):
     author = models.CharField(_("author"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     institution = models.CharField(_("institution"), max_length=200, blank=True)
+    kind = models.CharField(_("kind of work"), max_length=40, blank=True)
+    guessed = models.JSONField(default=list, blank=True)  # names of the fields above that nobody has confirmed yet
     position = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     words = models.PositiveIntegerField(default=0)
     counted_words = models.PositiveIntegerField(default=0)  # without contents, bibliography, appendices
     retired = models.BooleanField(default=False)
+    provisional = models.BooleanField(default=False)  # an instant text to read, until the full reading is there
     created = models.DateTimeField()
 
     objects = DocumentQuerySet.as_manager()
@@ -93,6 +96,28 @@ class TextVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.number}"
+
+
+class PrintedPage(models.Model):
+    """Where the words of one version of a text stand on a page of its file: written once, never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="printed_pages")
+    version = models.PositiveIntegerField()
+    index = models.PositiveIntegerField()
+    width = models.FloatField()  # in points, as the page is shown
+    height = models.FloatField()
+    words = models.BinaryField()  # of coding/text/boxes.py
+
+    class Meta:
+        ordering = ["index"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "version", "index"], name="printed_page_once_per_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} v{self.version} PDF {self.index}"
 
 
 class Page(Remembered):

@@ -18,6 +18,12 @@ class JobState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class JobKind(models.TextChoices):
+    READ = "read", _("read")
+    REREAD = "reread", _("read again")
+    RECOGNISE = "recognise", _("recognise the letters of scanned pages")
+
+
 class ImportJob(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="jobs")
@@ -25,6 +31,8 @@ class ImportJob(models.Model):
     source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="jobs")
     case = models.ForeignKey(Case, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="jobs", null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=JobKind.choices, default=JobKind.READ)
+    options = models.JSONField(default=dict, blank=True)  # what was asked for, and what there is to ask
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     attempt = models.PositiveIntegerField(default=0)
     heartbeat = models.DateTimeField(null=True)
@@ -37,7 +45,10 @@ class ImportJob(models.Model):
 
     class Meta:
         ordering = ["created"]
-        constraints = [models.CheckConstraint(condition=models.Q(state__in=JobState.values), name="job_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=JobState.values), name="job_state_known"),
+            models.CheckConstraint(condition=models.Q(kind__in=JobKind.values), name="job_kind_known"),
+        ]
         indexes = [models.Index(fields=["state", "heartbeat"])]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ def canonical(reading: Reading) -> CanonicalText:
         format=reading.format,
         encoding=reading.encoding,
         reader=reading.reader,
+        printed=reading.printed,
     )
 
 

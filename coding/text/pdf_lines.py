@@ -37,6 +37,8 @@ class PrintLine:
     marked: bool = False
     """Whether it begins with a small raised number, as a footnote does."""
     in_table: bool = False
+    words: bytes = b""
+    """Where each word of `text` stands, as `boxes.rows` writes it; places are those in the line."""
 
     @property
     def middle(self) -> float:

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
+from coding.text.boxes import PrintedPage
 from coding.text.sentences import REFUSALS, REMARKS, filled
 
 Progress = Callable[[int, int], None]
@@ -69,11 +70,27 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that a file itself carries: its words, its depth from 1, and the page it leads to.
+
+    `page` counts from 1 like Page.index, 0 where it leads nowhere; `top` is how far down that page, in points, -1 where
+    that is not said.
+    """
+
+    title: str
+    level: int
+    page: int
+    top: float = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How much one document may ask of the machine."""
 
     pages: int = 500
     megabytes: int = 100
+    page_seconds: float = 20
+    document_seconds: float = 900
 
 
 DEFAULT_LIMITS = Limits()
@@ -96,6 +113,8 @@ class Reading:
     warnings: tuple[Warning, ...] = ()
     left_out: tuple[tuple[int, str], ...] = ()
     contents: tuple[tuple[int, int], ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +130,7 @@ class CanonicalText:
     format: str
     encoding: str
     reader: str
+    printed: tuple[PrintedPage, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
