@@ -22,6 +22,9 @@ PLACES = """([from, to]) => {
     };
     document.querySelector("#text [data-s]").scrollIntoView();
     scrollTo(0, 0);
+    // A passage further down than the window shows is brought to its middle.
+    const below = edge(points.end, "right")[1] - innerHeight;
+    if (below > 0) scrollTo(0, below + innerHeight / 2);
     return [edge(points.start, "left"), edge(points.end, "right")];
 }"""
 

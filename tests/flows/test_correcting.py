@@ -1,5 +1,7 @@
 """Putting right a misread word in a real browser, while somebody else has the older text open."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,12 @@ from coding.models import Role, Segment, TextVersion
 from tests import factories
 from tests.flows.desk import Desk, Open
 from tests.flows.marking import select
+
+SCAN = Path(__file__).parents[2].parent / "shared" / "corpus" / "002_71a4b775970e19dc.txt"
+LIKE_THE_SCAN = """4.2 Saran
+
+Para caleg vyang telah terpilih harus mempertahankan hubungan dengan warga yang memilih mereka.
+"""
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +30,7 @@ def saved(page: Page) -> None:
 
 def quotes(desk: Desk) -> list[str]:
     desk.document.refresh_from_db()
-    text = TextVersion.objects.get(number=desk.document.version).text
+    text = TextVersion.objects.get(document=desk.document, number=desk.document.version).text
     found = list(Segment.objects.order_by("start", "end"))
     assert [text[one.start : one.end] for one in found] == [one.quote for one in found]
     return [one.quote for one in found]
@@ -61,3 +69,32 @@ def test_a_word_is_put_right_and_what_others_code_meanwhile_is_not_lost(desk: De
     owners.locator("#toast").get_by_role("button", name="Undo").click()
     expect(owners.locator("#text")).to_contain_text("Petani 🙂 jarang mendatangi bank.")
     assert quotes(desk) == ["jarang mendatangi bank.", "Pinjaman diberikan tanpa agunan."]
+
+
+def test_vyang_becomes_yang_inside_passages_of_two_coders_and_comes_back(desk: Desk) -> None:
+    text = SCAN.read_text(encoding="utf-8") if SCAN.is_file() else LIKE_THE_SCAN
+    desk.document = factories.document(desk.project, text, title="Ikatan Patron Klien")
+    owner = factories.member(desk.project, Role.OWNER, name="Ibu Sari")
+    first, second = "Para caleg vyang telah terpilih", "vyang telah terpilih harus mempertahankan"
+    other = factories.member(desk.project, name="Dimas")
+    factories.segment(desk.coder, desk.document, desk.loyal, *factories.at(desk.document, first))
+    factories.segment(other, desk.document, desk.debt, *factories.at(desk.document, second))
+    letters = TextVersion.objects.get(document=desk.document).text
+    window = desk.window(owner)
+
+    select(window, "vyang", "vyang")
+    window.get_by_role("button", name="Correct the text").click()
+    window.get_by_label("How it should read").fill("yang")
+    window.get_by_role("button", name="Preview").click()
+    expect(window.locator("tbody tr")).to_have_count(2)
+    window.get_by_role("button", name="Save the correction").click()
+    expect(window.locator(".name")).to_have_count(2)
+    assert quotes(desk) == ["Para caleg yang telah terpilih", "yang telah terpilih harus mempertahankan"]
+
+    window.goto(f"/p/{desk.project.pk}/documents/{desk.document.pk}/corrections")
+    expect(window.locator(".ledger li")).to_have_count(1)
+    expect(window.locator(".ledger .words")).to_contain_text("yang")
+    window.locator(".ledger").get_by_role("button", name="Undo").click()
+    expect(window.locator(".ledger li")).to_have_count(0)
+    assert quotes(desk) == [first, second]
+    assert TextVersion.objects.get(document=desk.document, number=desk.document.version).text == letters
