@@ -176,12 +176,21 @@ STORAGES = {
 }
 # Uploaded theses: never served by path, only through a view with a door.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(DATA_DIR / "media")))
+# Pictures of their pages: drawn when they are looked at, so that they may be thrown away at any time.
+PICTURES_ROOT = DATA_DIR / "pictures"
+PICTURES_LIMIT_MB = env.int("PICTURES_LIMIT_MB", 500)
 FIXTURES = BASE_DIR / "fixtures"
 UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 100)
 UPLOAD_LIMIT_PAGES = env.int("UPLOAD_LIMIT_PAGES", 500)
+UPLOAD_LIMIT_PAGE_SECONDS = env.float("UPLOAD_LIMIT_PAGE_SECONDS", 20.0)
+UPLOAD_LIMIT_DOCUMENT_SECONDS = env.float("UPLOAD_LIMIT_DOCUMENT_SECONDS", 900.0)
+# A ZIP of files: what it may hold when it is unpacked, all together.
+PARCEL_LIMIT_MB = env.int("PARCEL_LIMIT_MB", 2000)
+PARCEL_LIMIT_FILES = env.int("PARCEL_LIMIT_FILES", 1000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the references of a thousand documents are one table
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

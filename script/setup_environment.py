@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # so that an old Python gets far enough to be told that it is old
 
+import glob
 import hashlib
 import importlib.util
 import json
@@ -15,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 INSTALLED = VENV / "installed-pins.json"
+TRIED = VENV / "programs-were-tried"
+# What recognises the text of scans; the languages are no programs but files.
+RECOGNITION = {
+    "tesseract-ocr": ("tesseract",),
+    "tesseract-ocr-ind": (
+        "/usr/share/tesseract-ocr/*/tessdata/ind.traineddata",
+        "/usr/share/tessdata/ind.traineddata",
+        f"{os.environ.get('TESSDATA_PREFIX', '/nowhere')}/ind.traineddata",
+    ),
+}
 WANTED = (3, 11)
 NEWER_PYTHONS = ("python3.14", "python3.13", "python3.12", "python3.11")
 
@@ -39,17 +50,28 @@ def become(command: list[str]) -> None:
     os.execv(command[0], command)
 
 
-def need_programs(packages: dict[str, tuple[str, ...]]) -> None:
-    """Install the Debian packages whose programs are missing, where that is ours to do: as root, with apt-get."""
-    missing = [package for package, programs in packages.items() if not any(map(shutil.which, programs))]
+def need_programs(packages: dict[str, tuple[str, ...]], once: bool = False) -> None:
+    """Install the Debian packages whose programs are missing, where that is ours to do: as root, with apt-get.
+
+    `once`: not again where it was tried before.
+    """
+    missing = [package for package, programs in packages.items() if not any(map(_is_there, programs))]
     if not missing or not shutil.which("apt-get") or not _is_root():
         return
+    if once and TRIED.exists():
+        return
+    TRIED.touch()
     print(f"Installing {', '.join(missing)} …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
     if subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
         print(f"apt-get could not install {', '.join(missing)}.", flush=True)
+
+
+def _is_there(name: str) -> bool:
+    """Whether a program is in the path; a name with folders is that of a file, "*" standing for any of them."""
+    return bool(glob.glob(name)) if "/" in name else shutil.which(name) is not None  # noqa: PTH207
 
 
 def compile_translations() -> None:

@@ -34,8 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Uploaded files of tests never lie beside those of people."""
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    """Uploaded files of tests, and pictures of their pages, never lie beside those of people."""
+    mine = {"MEDIA_ROOT": tmp_path_factory.mktemp("media"), "PICTURES_ROOT": tmp_path_factory.mktemp("pictures")}
+    with override_settings(**mine):
         yield
 
 

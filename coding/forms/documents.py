@@ -1,12 +1,15 @@
 """What a browser may send about documents and cases."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from coding.forms.stamps import Stamped
 from coding.models import Case, Document, Project
+from coding.services.parcels import Sent
+from coding.text.cover import KINDS
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -34,12 +37,28 @@ class UploadForm(forms.Form):
         super().__init__(*args, **rest)
         self.fields["files"] = ManyFilesField(label=_("Files"))
         self.fields["case"] = _case_field(project)
+        self.fields["part"] = forms.BooleanField(required=False)
+
+    def sent(self) -> list[Sent]:
+        """The files with the paths they had; a plain form knows only their names."""
+        files = self.cleaned_data["files"]
+        paths = self._paths("paths")
+        named = paths if len(paths) == len(files) else [str(file.name) for file in files]
+        return [Sent(path, file) for path, file in zip(named, files, strict=True)]
+
+    def others(self) -> list[str]:
+        """The paths of what a browser is still going to send."""
+        return self._paths("others")
+
+    def _paths(self, field: str) -> list[str]:
+        sent = cast("QueryDict", self.data).getlist(field)
+        return ["".join(letter for letter in path if letter.isprintable()).strip("/")[:500] or "?" for path in sent]
 
 
 class DocumentForm(Stamped, forms.ModelForm):
     class Meta:
         model = Document
-        fields = ("title", "author", "year", "institution", "case")
+        fields = ("title", "author", "year", "institution", "kind", "case")
 
     def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -47,6 +66,7 @@ class DocumentForm(Stamped, forms.ModelForm):
         # The same for every database: SQLite itself would take a year of any length.
         label = self.fields["year"].label
         self.fields["year"] = forms.IntegerField(label=label, required=False, min_value=0, max_value=9999)
+        self.fields["kind"].help_text = _("For example %(kinds)s.") % {"kinds": ", ".join(KINDS)}
         self.watch(Document.objects.get(pk=self.instance.pk))
 
 

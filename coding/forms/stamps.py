@@ -17,7 +17,12 @@ MEANWHILE = _(
 
 def stamp(row: Row) -> str:
     """A digest of all columns of a row."""
-    return hashlib.sha256(json.dumps(values_of(row), sort_keys=True).encode()).hexdigest()[:24]
+    return digest(values_of(row))
+
+
+def digest(values: object) -> str:
+    """A short digest of values that JSON can hold."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:24]
 
 
 class Stamped(forms.Form):

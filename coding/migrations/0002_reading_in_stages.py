@@ -42,6 +42,11 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
+            model_name='textversion',
+            name='likeness',
+            field=models.BinaryField(default=bytes),
+        ),
+        migrations.AddField(
             model_name='importjob',
             name='kind',
             field=models.CharField(choices=[('read', 'read'), ('reread', 'read again'), ('recognise', 'recognise the letters of scanned pages')], default='read', max_length=10),

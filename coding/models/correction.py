@@ -17,7 +17,8 @@ class Correction(Remembered):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="corrections")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="corrections")
     number = models.PositiveIntegerField()  # of the version of the text that it makes
-    edits = models.JSONField(default=list)  # [start, end, replacement, old], over the version before
+    # [start, end, replacement, old], over the version before; none where the file was read again
+    edits = models.JSONField(default=list)
     reason = models.TextField(_("reason"), blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="corrections")
     created = models.DateTimeField()

@@ -86,6 +86,7 @@ class TextVersion(models.Model):
     format = models.CharField(max_length=20)
     encoding = models.CharField(max_length=20, blank=True)
     reader = models.CharField(max_length=40)
+    likeness = models.BinaryField(default=bytes)  # of coding/text/likeness.py; nothing for a corrected text
     # A corrected text: the number of the version it was made from, and the edits [start, end, replacement, old].
     base = models.PositiveIntegerField(null=True)
     edits = models.JSONField(default=list, blank=True)

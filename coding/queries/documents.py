@@ -1,17 +1,21 @@
-"""The corpus by case, and the files on their way into it."""
+"""The corpus by case, and what is to be said of how its texts were read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
-from coding.models import Case, Document, ImportJob, JobState, Page, Project, Section, Segment, TextVersion
-from coding.text.sentences import KINDS, REFUSALS, REMARKS
+from coding.models import Case, Document, Page, Project, Section, Segment, TextVersion
+from coding.queries.jobs import translated
+from coding.queries.recognising import scans
+from coding.text.reader_versions import is_outdated, is_quick
+from coding.text.sentences import REMARKS
 
-UNEXPECTED, GAVE_UP = "unexpected", "gave_up"
+QUICK = gettext_noop("The full reading did not succeed: this is a quick text, without all page numbers and chapters.")
 
 
 @dataclass
@@ -34,7 +38,9 @@ def corpus(project: Project) -> list[Group]:
     coders = _coders(project)
     for document in documents:
         document.coders = coders.get(document.pk, [])  # type: ignore[attr-defined]
-        document.remarks = [remark(one) for one in document.warnings or []]  # type: ignore[attr-defined]
+        document.remarks = remarks(document, document.warnings or [], document.reader or "")  # type: ignore[attr-defined]
+        document.is_outdated = is_outdated(document.reader or "")  # type: ignore[attr-defined]
+        document.scans = scans(document.warnings or [])  # type: ignore[attr-defined]
         groups.get(document.case_id, loose).documents.append(document)  # type: ignore[arg-type]
     return [*groups.values(), *([loose] if loose.documents else [])]
 
@@ -46,6 +52,7 @@ def _with_figures(documents: QuerySet[Document]) -> QuerySet[Document]:
         chapters=_count(Section.objects.filter(document=OuterRef("pk"), kind="chapter", level=1)),
         coded=_count(Segment.objects.placed().filter(document=OuterRef("pk"))),
         warnings=Subquery(current.values("warnings")[:1]),
+        reader=Subquery(current.values("reader")[:1]),
     )
 
 
@@ -69,34 +76,13 @@ def put_away(project: Project) -> QuerySet[Document]:
     return Document.objects.filter(project=project, retired=True)
 
 
-def jobs(project: Project) -> list[ImportJob]:
-    """Files being read, and those whose end nobody has taken off the screen yet."""
-    rows = ImportJob.objects.filter(project=project, dismissed=False).select_related("source", "document")
-    newest = rows.filter(~Q(state=JobState.CANCELLED) | Q(document=None)).order_by("-created")[:200]
-    shown = list(newest)[::-1]
-    for job in shown:
-        job.sentence = refusal(job)  # type: ignore[attr-defined]
-    return shown
-
-
-def refusal(job: ImportJob) -> str:
-    """Why a file could not be read, in the language of the interface."""
-    if job.state != JobState.FAILED:
-        return ""
-    if job.error == GAVE_UP:
-        return gettext("Reading broke off three times and was given up. The file is kept; split it and add its parts.")
-    if job.error == UNEXPECTED or job.error not in REFUSALS:
-        return gettext("Reading stopped on an error of ours, which was noted down. The file is kept; try again.")
-    return gettext(REFUSALS[job.error]) % _params(job.error_params)
+def remarks(document: Document, warnings: Iterable[dict[str, Any]], reader: str) -> list[str]:
+    """What is to be said of a document's reading."""
+    quick = [gettext(QUICK)] if is_quick(reader) and not document.provisional else []
+    return quick + [remark(one) for one in warnings]
 
 
 def remark(warning: dict[str, Any]) -> str:
     """What a reader noticed, in the language of the interface."""
-    params = {"page": warning.get("page"), **_params(warning.get("params", {}))}
+    params = {"page": warning.get("page"), **translated(warning.get("params", {}))}
     return gettext(REMARKS[warning["code"]]) % params if warning["code"] in REMARKS else warning["code"]
-
-
-def _params(params: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: gettext(KINDS.get(value, value)) if name == "kind" and value else value for name, value in params.items()
-    }

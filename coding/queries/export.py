@@ -16,7 +16,7 @@ from coding.models import Case, Document, Memo, Project, Review, Segment, User
 from coding.queries.codes import flat
 from coding.queries.filters import SegmentFilter, as_id
 from coding.queries.passages import VERDICTS
-from coding.queries.places import Places
+from coding.queries.places import Leaves, Places
 
 CHUNK = 1000
 _FIELDS = (
@@ -27,7 +27,7 @@ MEANINGS: tuple[tuple[Sequence[str], str], ...] = (
     (("segment_id",), _("the segment, always the same")),
     (("case", "document", "reference"), _("where it stands: case, title, author and year")),
     (("chapter", "section"), _("the chapter, and the deepest section in it")),
-    (("page_printed", "page_file"), _("the page on which it begins: the printed number, and its place in the file")),
+    (("page_printed", "page_file"), _("its pages by their printed numbers, and the place of the first in the file")),
     (("code", "code_path", "coder"), _("what it was coded with, with its parents, and by whom")),
     (("quote", "context_before", "context_after"), _("the passage, and what stands around it")),
     (("start", "end", "text_version"), _("its place in that version of the text, in characters (code points)")),
@@ -121,14 +121,19 @@ def _chunks(segments: QuerySet[Segment]) -> Iterable[list[tuple[Any, ...]]]:
 def _row(names: Names, row: tuple[Any, ...], memo: str, reviews: list[tuple[str, str, str]]) -> list[Value]:
     _key, document_id, code_id, coder_id, quote, before, after, start, end, version, created, modified = row
     document = names.documents[document_id]
-    leaf = names.places.page(document.key, start)
+    pages = _pages(names.places.leaves(document.key, start, end))
     return [
         *document.left, *names.places.chapter_and_section(document.key, start),
-        leaf.label if leaf else "", leaf.index if leaf else "", *names.codes[code_id], names.coders[coder_id],
+        *pages, *names.codes[code_id], names.coders[coder_id],
         quote, before, after, start, end, version, memo,
         "; ".join(verdict for verdict, *_rest in reviews), _notes(reviews),
         _utc(created), _utc(modified), *document.right,
     ]  # fmt: skip
+
+
+def _pages(leaves: Leaves | None) -> tuple[str, Value]:
+    """The printed numbers, of the first page only where the last bears none; and the first page's place in the file."""
+    return (leaves.label or leaves.first.label, leaves.first.index) if leaves else ("", "")
 
 
 def _reviews(keys: list[uuid.UUID]) -> dict[uuid.UUID, list[tuple[str, str, str]]]:

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "withdraw": gettext_noop("%(by)s withdrew a verdict on %(code)s in %(document)s"),
     "import_document": gettext_noop("%(by)s added %(document)s"),
     "describe_document": gettext_noop("%(by)s described %(document)s"),
+    "guess_reference": gettext_noop("The reference of %(document)s was read from its cover"),
     "retire_document": gettext_noop("%(by)s put %(document)s away"),
     "restore_document": gettext_noop("%(by)s fetched %(document)s back"),
     "describe_section": gettext_noop("%(by)s described the section %(section)s of %(document)s"),
@@ -25,6 +26,10 @@ SENTENCES: dict[str, str] = {
     "remove_section": gettext_noop("%(by)s removed the section %(section)s from %(document)s"),
     "set_page_label": gettext_noop("%(by)s set the printed number of page %(page)s of the file of %(document)s"),
     "correct_text": gettext_noop("%(by)s corrected the text of %(document)s: “%(old)s” → “%(new)s”"),
+    "reread_document": gettext_noop("%(by)s had the file of %(document)s read again"),
+    "read_in_full": gettext_noop("%(document)s was read in full"),
+    "keep_quick_text": gettext_noop("%(document)s could not be read in full; its quick text stays"),
+    "stop_reading": gettext_noop("The reading of %(document)s was stopped, and its quick text put away"),
     "place_segment": gettext_noop("%(by)s gave a segment of %(code)s its place in %(document)s again"),
     "make_case": gettext_noop("%(by)s added the case %(case)s"),
     "describe_case": gettext_noop("%(by)s described the case %(case)s"),
@@ -67,6 +72,12 @@ def _told(verb: str, names: dict[str, object]) -> str:
         return ngettext("%(by)s coded %(segments)s segment", "%(by)s coded %(segments)s segments", count) % names
     if verb == "judge_many" and isinstance(count, int):
         return ngettext("%(by)s judged %(segments)s segment", "%(by)s judged %(segments)s segments", count) % names
+    documents = names.get("documents")
+    if verb == "describe_documents" and isinstance(documents, int):
+        told = ngettext(
+            "%(by)s set the reference of %(document)s", "%(by)s set the references of %(documents)s texts", documents
+        )
+        return told % names
     if verb == "write_memos":
         return gettext("%(by)s wrote memos") % names
     try:

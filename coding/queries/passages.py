@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from coding.models import Case, Code, Document, Memo, Project, Review, Segment, User, Verdict
 from coding.queries.filters import NONE, SegmentFilter, as_id
-from coding.queries.places import Leaf, Places
+from coding.queries.places import Leaves, Places
 
 A_PAGE = 50
 WITHOUT = gettext_lazy("without a case")
@@ -18,10 +18,10 @@ VERDICTS = {**dict(Verdict.choices), NONE: gettext_lazy("not yet judged")}
 
 @dataclass(frozen=True)
 class Passage:
-    """A segment with the page it begins on."""
+    """A segment with the pages it stands on."""
 
     segment: Segment
-    leaf: Leaf | None
+    leaves: Leaves | None
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def listing(segments: QuerySet[Segment], number: str | int | None) -> Listing:
     page = Paginator(with_everything(segments), A_PAGE).get_page(number)
     shown = list(page.object_list)
     places = Places.pages_of(segment.document_id for segment in shown)
-    return Listing(page, [Passage(one, places.page(one.document_id, one.start)) for one in shown])
+    return Listing(page, [Passage(one, places.leaves(one.document_id, one.start, one.end)) for one in shown])
 
 
 def with_everything(segments: QuerySet[Segment]) -> QuerySet[Segment]:

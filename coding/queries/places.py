@@ -19,6 +19,28 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaves:
+    """The pages on which a passage begins and ends; often one and the same."""
+
+    first: Leaf
+    last: Leaf
+
+    @property
+    def label(self) -> str:
+        """ "45", or "45–46"; "" where a number is missing."""
+        first, last = self.first.label, self.last.label
+        if first == last:
+            return first
+        return f"{first}–{last}" if first and last else ""
+
+    @property
+    def index(self) -> str:
+        """The same by places in the file."""
+        first, last = self.first.index, self.last.index
+        return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A section with the place, in its document's list, of the section that holds it (-1: none does)."""
 
@@ -63,6 +85,11 @@ class Places:
         """The page a place stands on; None where no page is known."""
         at = bisect_right(self._page_starts.get(document, []), place) - 1
         return self._pages[document][at] if at >= 0 else None
+
+    def leaves(self, document: uuid.UUID, start: int, end: int) -> Leaves | None:
+        """The pages of [start, end), which is not empty; None where no page is known."""
+        last = self.page(document, end - 1)
+        return Leaves(self.page(document, start) or last, last) if last else None
 
     def chapter_and_section(self, document: uuid.UUID, place: int) -> tuple[str, str]:
         """The chapter (level 1) and the deepest other section that hold a place; "" where there is none."""

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from coding.models import Code, Document, Member, Memo, Page, Review, Section, Segment, TextVersion
 from coding.queries.codes import Branch, branches
+from coding.queries.doubtful import doubtful
 from coding.queries.live import code_row, coders, verdict_row
 from coding.text.blocks import Part, Turn, parts, unpacked
 from coding.text.sentence_bounds import bounds
@@ -32,6 +33,7 @@ class Painting:
 
     parts: tuple[Part, ...]
     sentences: list[int]
+    format: str
     rendered: str = ""
 
 
@@ -46,6 +48,11 @@ class Opened:
     shelves: list[Shelf]
     data: dict[str, Any]
     undecided: int  # segments that a correction left without text
+
+    @property
+    def has_source_pages(self) -> bool:
+        """Whether there is a file whose pages can be shown as they were printed."""
+        return self.painting.format == "pdf" and bool(self.pages) and self.document.source_id is not None
 
     @property
     def last_page(self) -> str:
@@ -80,11 +87,17 @@ def opened(member: Member, document: Document, cited: Callable[[Page], str]) -> 
             "document": str(document.pk),
             "version": document.version,
             "me": str(member.user_id),
-            "pages": [[start for start, _ in turns], [label for _, label in turns]],
+            "pages": {
+                "starts": [start for start, _ in turns],
+                "cited": [label for _, label in turns],
+                "indexes": [page.index for page in pages],
+                "labels": [page.label for page in pages],
+            },
             "sentences": painting.sentences,
             "codes": [code_row(code) for code in codes],
             "coders": coders({*segments["coders"], str(member.user_id)}),
             "segments": segments,
+            "doubtful": dict(zip(("start", "end"), doubtful(document), strict=True)),
         },
         Segment.objects.of(document).undecided().count(),
     )  # fmt: skip
@@ -152,7 +165,7 @@ def _painting(
     document_id: uuid.UUID, version: int, turns: tuple[tuple[int, str], ...], numbers: tuple[tuple[int, str], ...]
 ) -> Painting:
     """A version's text never changes, so what is cut from it is kept; page labels are part of the key."""
-    kept = TextVersion.objects.only("text", "blocks").get(document_id=document_id, number=version)
+    kept = TextVersion.objects.only("text", "blocks", "format").get(document_id=document_id, number=version)
     blocks = unpacked(kept.blocks)
     made = parts(kept.text, blocks, [Turn(*turn) for turn in turns], dict(numbers))
-    return Painting(tuple(made), bounds(kept.text, blocks))
+    return Painting(tuple(made), bounds(kept.text, blocks), kept.format)

@@ -17,7 +17,7 @@ from coding.queries.counting import count
 from coding.queries.filters import NONE, SegmentFilter
 from coding.queries.matrix import columns
 from coding.queries.passages import with_everything
-from coding.queries.places import Leaf, Places
+from coding.queries.places import Leaves, Places
 
 A_PAGE = 60
 Place = tuple[uuid.UUID, int, int]  # document, start, end
@@ -50,10 +50,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Found:
-    """One passage: a span with the segments that all its coders made, and the page it begins on."""
+    """One passage: a span with the segments that all its coders made, and the pages it stands on."""
 
     segments: tuple[Segment, ...]
-    leaf: Leaf | None
+    leaves: Leaves | None
 
     @property
     def first(self) -> Segment:
@@ -231,6 +231,6 @@ def _found(keys: Iterable[uuid.UUID]) -> dict[Place, Found]:
     segments = list(with_everything(Segment.objects.filter(pk__in=list(keys))))
     places = Places.pages_of(one.document_id for one in segments)
     return {
-        place: Found(tuple(group), places.page(place[0], place[1]))
+        place: Found(tuple(group), places.leaves(*place))
         for place, group in groupby(segments, key=attrgetter("document_id", "start", "end"))
     }

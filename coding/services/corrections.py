@@ -84,6 +84,8 @@ def preview(document: Document, edits: Iterable[Edit]) -> Plan:
 
 
 def _plan(document: Document, edits: Iterable[Edit], *, lock: bool = False) -> Plan:
+    if document.provisional:
+        raise Refusal("text_provisional")
     old = TextVersion.objects.get(document=document, number=document.version)
     try:
         small = checked(old.text, edits)
@@ -138,7 +140,7 @@ def take_back(member: Member, document: Document, number: int) -> Change:
     correction = Correction.objects.filter(document=document, number=number).first()
     if correction is None or document.version != number:
         raise Refusal("text_corrected_meanwhile")
-    made = Change.objects.filter(project=member.project, verb="correct_text", about__correction=str(correction.pk))
+    made = Change.objects.filter(project=member.project, undoes=None, about__correction=str(correction.pk))
     return history.undo(made.get(), member.user)
 
 

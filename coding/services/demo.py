@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from coding.models import Case, Code, Document, Member, Memo, Project, Review, Role, Segment, User, new_id
-from coding.services.corpora import Manifest, load
+from coding.services.corpora import load
 from coding.services.history import Writing, write
+from coding.services.manifests import Manifest
 from coding.services.people import account_of
 from coding.services.projects import start_project
 from coding.services.segments import Passage, make_segment

@@ -5,9 +5,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from coding.models import Case, Change, Document, Member, Page, Project, Section, SourceFile, TextVersion, User
+from coding.models import (
+    Case,
+    Change,
+    Document,
+    Member,
+    Page,
+    PrintedPage,
+    Project,
+    Section,
+    SourceFile,
+    TextVersion,
+    User,
+)
 from coding.services.history import Writing, write
 from coding.services.turn import one_turn
+from coding.text.blocks import packed
+from coding.text.likeness import signature
 from coding.text.reading import CanonicalText
 from coding.text.words import words
 
@@ -23,6 +37,7 @@ class Newcomer:
     source: SourceFile | None = None
     case: Case | None = None
     details: dict[str, Any] = field(default_factory=dict)
+    provisional: bool = False  # an instant text, to be read until the full reading takes its place
 
 
 def add_document(by: User, project: Project, newcomer: Newcomer) -> Document:
@@ -31,20 +46,22 @@ def add_document(by: User, project: Project, newcomer: Newcomer) -> Document:
     spans = words(canonical.text)
     document = Document(
         project=project, case=newcomer.case, source=newcomer.source, title=newcomer.title[:300] or "—",
-        created=timezone.now(), words=len(spans), **newcomer.details,
+        created=timezone.now(), words=len(spans), provisional=newcomer.provisional, **newcomer.details,
     )  # fmt: skip
-    sections = _sections(document, canonical)
+    sections = sections_of(document, canonical)
     hidden = [(section.start, section.end) for section in sections if not section.counted]
     document.counted_words = sum(not any(start <= at < end for start, end in hidden) for at, _ in spans)
     with one_turn():
         document.position = Document.objects.filter(project=project).count()
         about = {"document": document.reference}
-        write(by, project, Writing("import_document", [document, *_pages(document, canonical), *sections], about=about))
-        _keep_text(document, canonical)
+        write(
+            by, project, Writing("import_document", [document, *pages_of(document, canonical), *sections], about=about)
+        )
+        keep_text(document, canonical, len(spans))
     return document
 
 
-def _sections(document: Document, canonical: CanonicalText) -> list[Section]:
+def sections_of(document: Document, canonical: CanonicalText) -> list[Section]:
     return [
         Section(
             project=document.project, document=document, position=position, number=one.number[:40],
@@ -55,7 +72,7 @@ def _sections(document: Document, canonical: CanonicalText) -> list[Section]:
     ]  # fmt: skip
 
 
-def _pages(document: Document, canonical: CanonicalText) -> list[Page]:
+def pages_of(document: Document, canonical: CanonicalText) -> list[Page]:
     return [
         Page(
             project=document.project, document=document, index=one.index, label=one.label,
@@ -65,17 +82,33 @@ def _pages(document: Document, canonical: CanonicalText) -> list[Page]:
     ]  # fmt: skip
 
 
-def _keep_text(document: Document, canonical: CanonicalText) -> None:
-    TextVersion.objects.create(
-        project=document.project, document=document, number=1, text=canonical.text, sha256=canonical.sha256,
-        length=len(canonical.text), words=document.words,
-        blocks=[[block.kind, block.start, block.end, block.level] for block in canonical.blocks],
+def keep_text(
+    document: Document, canonical: CanonicalText, count: int, made_from: dict[str, Any] | None = None
+) -> None:
+    """Write a reading beside the log, kept for good: its letters, and where its words stand on the pages of the file.
+
+    `count` are its words; `made_from` says number, base and edits of a later reading.
+    """
+    version = TextVersion.objects.create(
+        project=document.project, document=document, text=canonical.text, sha256=canonical.sha256,
+        length=len(canonical.text), words=count, blocks=packed(canonical.blocks),
         warnings=[
             {"code": one.code, "page": one.page, "params": {key: str(value) for key, value in one.params.items()}}
             for one in canonical.warnings
         ],
         left_out=[list(one) for one in canonical.left_out],
         format=canonical.format, encoding=canonical.encoding, reader=canonical.reader,
+        likeness=b"" if document.provisional else signature(canonical.text), **(made_from or {"number": 1}),
+    )  # fmt: skip
+    PrintedPage.objects.bulk_create(
+        [
+            PrintedPage(
+                project=document.project, document=document, version=version.number, index=one.index,
+                width=one.width, height=one.height, words=one.words,
+            )
+            for one in canonical.printed
+        ],
+        batch_size=100,
     )  # fmt: skip
 
 

@@ -5,27 +5,22 @@ any other, back to where they part and forward again.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
-from coding.models import Page, Section, Segment, TextVersion
+from coding.models import Change, Page, Section, Segment, TextVersion
 from coding.services.texts import Text, text_at, uncounted_of
-from coding.text.anchors import anchor
-from coding.text.corrections import GONE, UNMOVED, EditMap
-from coding.text.edits import Edit
+from coding.text.anchors import Anchor, anchor
+from coding.text.corrections import CHANGED, GONE, MOVED, UNMOVED, EditMap
+from coding.text.refinding import home_of
+from coding.text.versions import Made, line, steps
 
-Edits = Iterable[Sequence[int | str]]
+READINGS = ("reread_document", "read_in_full")
+"""Verbs whose change made a version by reading the file once more; `reading` in its `about` is the number."""
+
 Held = tuple[uuid.UUID, uuid.UUID, int, int]
 """A code, its coder and a span."""
-
-
-def edit_map(edits: Edits, *, back: bool = False) -> EditMap:
-    """The way of edits as they are kept: [start, end, replacement, old]."""
-    rows = list(edits)
-    there = EditMap.of(Edit(int(start), int(end), str(new)) for start, end, new, _old in rows)
-    return there.reversed(str(row[3]) for row in rows) if back else there
 
 
 @dataclass(frozen=True)
@@ -36,6 +31,8 @@ class Way:
     length: int  # of the text it sets out from
     version: int
     text: Text
+    seeks: bool = False
+    """Whether the file was read again on the way: then words that the edits lose or disturb are looked for."""
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """Where [start, end) stands, and what became of it on the way; gone where only white space is left."""
@@ -68,7 +65,23 @@ class Way:
         return {(one.code_id, one.coder_id, one.start, one.end) for one in segments if one.placed}
 
     def _carried(self, one: Segment, taken: set[Held]) -> str:
-        start, end, kind = self.span(one.start, one.end)
+        wanted = Anchor(one.quote, one.context_before, one.context_after)
+        return self.put(one, *self.place(one.start, one.end, wanted), taken)
+
+    def place(self, start: int, end: int, wanted: Anchor) -> tuple[int, int, str]:
+        """Where words that stood on [start, end) stand, and what became of them."""
+        low, high, kind = self.span(start, end)
+        if not self.seeks:
+            return low, high, kind
+        home = home_of(self.text.text, wanted, None if kind == GONE else (low, high))
+        if home is None:
+            return low, low, GONE
+        if self.text.text[home[0] : home[1]].split() != wanted.quote.split():
+            return *home, CHANGED
+        return *home, UNMOVED if home == (start, end) else MOVED
+
+    def put(self, one: Segment, start: int, end: int, kind: str, taken: set[Held]) -> str:
+        """Let a segment stand on [start, end); what became of it."""
         key = (one.code_id, one.coder_id, start, end)
         if kind == GONE or key in taken:
             one.placed = False
@@ -95,9 +108,19 @@ class Versions:
         self.document_id = document_id
 
     @cached_property
-    def _made(self) -> dict[int, tuple[int | None, Edits]]:
+    def _made(self) -> Made:
         rows = TextVersion.objects.filter(document=self.document_id).values_list("number", "base", "edits")
         return {number: (base, edits) for number, base, edits in rows}
+
+    @cached_property
+    def readings(self) -> set[int]:
+        """Versions that were read from the file; the others are corrections of one of them."""
+        told = Change.objects.filter(verb__in=READINGS, about__text=str(self.document_id))
+        return {1, *told.values_list("about__reading", flat=True)}
+
+    def reading(self, number: int) -> int:
+        """The reading of which a version is a correction, or which it is."""
+        return next(one for one in line(self._made, number) if one in self.readings)
 
     def way(self, start: int, goal: int, uncounted: Iterable[tuple[int, int]] | None = None) -> Way | None:
         """From version to version; None where one of them is not known.
@@ -107,25 +130,15 @@ class Versions:
         """
         if not {start, goal} <= self._made.keys():
             return None
-        back, there = self._line(start), self._line(goal)
-        steps = [edit_map(self._made[one][1], back=True) for one in takewhile(lambda one: one not in there, back)]
-        forward = list(takewhile(lambda one: one not in back, there))
-        steps += [edit_map(self._made[one][1]) for one in reversed(forward)]
         text, index = text_at(self.document_id, goal)
-        bare = Way(tuple(steps), len(text_at(self.document_id, start)[0]), goal, Text(text, index, ()))
+        way, length = steps(self._made, start, goal), len(text_at(self.document_id, start)[0])
+        seeks = start != goal and self.reading(start) != self.reading(goal)
+        bare = Way(way, length, goal, Text(text, index, ()))
         if uncounted is None:
             hidden = uncounted_of(self.document_id)
         else:
             hidden = tuple((bare.boundary(low), bare.boundary(high)) for low, high in uncounted)
-        return Way(bare.steps, bare.length, goal, Text(text, index, hidden))
-
-    def _line(self, number: int) -> list[int]:
-        """A version and those it was made from, the first last."""
-        line, base = [number], self._made[number][0]
-        while base is not None:
-            line.append(base)
-            base = self._made[base][0]
-        return line
+        return Way(bare.steps, bare.length, goal, Text(text, index, hidden), seeks)
 
 
 def others_of(

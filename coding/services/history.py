@@ -116,10 +116,12 @@ def _save(rows: Sequence[Row], before: dict[Key, Values], narrow: bool = False) 
         old, now = before.get((kind, key)), values_of(row)
         if narrow and old is not None:
             differ = [name for name, value in now.items() if old[name] != value]
-            if not differ:
-                continue
             old, now = {name: old[name] for name in differ}, {name: now[name] for name in differ}
-        (new if old is None else known).setdefault(kind, []).append(row)
+        # One that is no other than before is told as well: it stays where it is when this is taken back.
+        if old is None:
+            new.setdefault(kind, []).append(row)
+        elif old != now:
+            known.setdefault(kind, []).append(row)
         row.remember()
         deltas.append({"kind": kind, "id": key, "before": old, "after": now})
     for kind, kept in known.items():

@@ -3,44 +3,43 @@
 import hashlib
 import logging
 import uuid
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db import OperationalError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from coding.models import Case, ImportJob, JobState, Member, Project, SourceFile
-from coding.services.documents import Newcomer, add_document
+from coding.models import Case, Document, ImportJob, JobKind, JobState, Member, Project, SourceFile
+from coding.services.attempts import GOES_ON, STALE, Superseded, abandoned, beat, is_full, is_worn_out, take_up
 from coding.services.heartbeat import Heartbeat
+from coding.services.reading import give_up, stand_again, work_at
 from coding.services.refusals import Refusal
 from coding.services.turn import turn_to_write
-from coding.text.readers import read
-from coding.text.reading import CanonicalText, Limits, ReadingError
+from coding.text.reading import ReadingError
 
 logger = logging.getLogger(__name__)
 
-ATTEMPTS = 3  # a file that kills its worker is not read for ever
-STALE = timedelta(seconds=20)  # a worker that has said nothing for so long is taken for dead
 
+def receive(member: Member, upload: File, case: Case | None = None, options: dict[str, Any] | None = None) -> ImportJob:
+    """Keep an uploaded file byte for byte and queue its reading.
 
-class Superseded(Exception):
-    """This attempt is no longer the one that counts: cancelled, or taken up again by another worker."""
-
-
-def receive(member: Member, upload: File, case: Case | None = None) -> ImportJob:
-    """Keep an uploaded file byte for byte and queue its reading."""
+    `options` may say what is known of it, "reference" by the names of the document's fields, and its "format".
+    """
     source = keep_file(member.project, upload, str(upload.name))
-    with turn_to_write(), transaction.atomic():
+    with _room_for(source.name), turn_to_write(), transaction.atomic():
         # Asked again under the lock: the same file may be sent twice at the same moment.
         _again(SourceFile.objects.select_for_update().get(pk=source.pk), display_name(str(upload.name)))
-        job = ImportJob.objects.create(project=member.project, by=member.user, source=source, case=case)
+        job = ImportJob.objects.create(
+            project=member.project, by=member.user, source=source, case=case, options=options or {}
+        )
         read_file.enqueue(str(job.pk))
     return job
 
@@ -60,11 +59,23 @@ def keep_file(project: Project, upload: File, name: str) -> SourceFile:
     if known is not None:
         return _again(known, name)
     path = f"{project.pk}/{sha256}{PurePosixPath(name).suffix.lower()[:12]}"
-    _store(path, upload, sha256)
-    source, _made = SourceFile.objects.get_or_create(
-        project=project, sha256=sha256, defaults={"name": name, "size": upload.size, "file": path}
-    )
+    with _room_for(name):
+        _store(path, upload, sha256)
+        source, _made = SourceFile.objects.get_or_create(
+            project=project, sha256=sha256, defaults={"name": name, "size": upload.size, "file": path}
+        )
     return source
+
+
+@contextmanager
+def _room_for(name: str) -> Iterator[None]:
+    """A disk without room is told to whoever sent the file."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if not is_full(error):
+            raise
+        raise Refusal("disk_full", name=name) from error
 
 
 def _store(path: str, upload: File, sha256: str) -> None:
@@ -74,13 +85,18 @@ def _store(path: str, upload: File, sha256: str) -> None:
             if hashlib.file_digest(there, "sha256").hexdigest() == sha256:
                 return
     upload.seek(0)
-    part = default_storage.save(f"{path}.{uuid.uuid4().hex}.part", upload)
-    Path(default_storage.path(part)).replace(default_storage.path(path))
+    part = f"{path}.{uuid.uuid4().hex}.part"
+    try:
+        Path(default_storage.path(default_storage.save(part, upload))).replace(default_storage.path(path))
+    except OSError:
+        Path(default_storage.path(part)).unlink(missing_ok=True)
+        raise
 
 
-def _again(source: SourceFile, name: str) -> SourceFile:
-    """The same bytes a second time: refused while they stand in the corpus or are being read."""
-    standing = source.documents.filter(retired=False).first()
+def _again(source: SourceFile, name: str, job: ImportJob | None = None) -> SourceFile:
+    """The same bytes a second time: refused while they stand in the corpus, but by this very job, or are being read."""
+    documents = source.documents.filter(retired=False)
+    standing = (documents.exclude(jobs=job) if job else documents).first()
     if standing is not None:
         raise Refusal("file_known", name=name, title=standing.title)
     if source.jobs.filter(state__in=(JobState.WAITING, JobState.READING)).exists():
@@ -108,98 +124,50 @@ def read_file(job_id: str, password: str = "") -> None:
 
 
 def run(job_id: uuid.UUID, password: str = "") -> None:
-    """Read a job's file and put the document in place; whatever happens, the job says how it ended."""
+    """Do a job's work; whatever happens, the job says how it ended."""
+    if is_worn_out(job_id):
+        return give_up(job_id, None, "gave_up")
     attempt = take_up(job_id)
     if attempt is None:
-        return
-    job = ImportJob.objects.select_related("project", "source", "case", "by").get(pk=job_id)
+        return None
+    job = ImportJob.objects.select_related("project", "source", "case", "by", "document").get(pk=job_id)
     try:
-        with Heartbeat(lambda: _beat(job_id, attempt)):
-            canonical = _read(job, attempt, password)
-        _put_in_place(job, attempt, canonical)
+        with Heartbeat(lambda: beat(job_id, attempt)):
+            work_at(job, attempt, password)
     except Superseded:
         logger.info("attempt %s of job %s gave way", attempt, job_id)
-    except ReadingError as error:
-        _fail(job_id, attempt, error.code, {key: str(value) for key, value in error.params.items()})
-    except Exception:
-        logger.exception("job %s failed", job_id)
-        _fail(job_id, attempt, "unexpected", {})
+    except Exception as error:
+        _end(job_id, attempt, error)
+    return None
 
 
-def _read(job: ImportJob, attempt: int, password: str) -> CanonicalText:
-    return read(
-        Path(job.source.file.path),
-        name=job.source.name,
-        password=password or None,
-        limits=Limits(pages=settings.UPLOAD_LIMIT_PAGES, megabytes=settings.UPLOAD_LIMIT_MB),
-        progress=_reporter(job.pk, attempt),
-    )
+def _end(job_id: uuid.UUID, attempt: int, error: Exception) -> None:
+    """Say how a job failed; where there is not even room for that, it is taken up again later, as after a kill."""
+    try:
+        give_up(job_id, attempt, *_told(error, job_id))
+    except OperationalError as no_room:
+        if not is_full(no_room):
+            raise
+        logger.warning("the disk is full: job %s could not be ended", job_id)
 
 
-def _put_in_place(job: ImportJob, attempt: int, canonical: CanonicalText) -> None:
-    """The job's end and the document in one transaction, so that there is one document whatever dies when."""
-    with turn_to_write(), transaction.atomic():
-        _mine(job.pk, attempt).update(state=JobState.DONE, heartbeat=timezone.now())
-        if not ImportJob.objects.filter(pk=job.pk, attempt=attempt, state=JobState.DONE).exists():
-            raise Superseded
-        newcomer = Newcomer(canonical, PurePosixPath(job.source.name).stem.replace("_", " "), job.source, job.case)
-        document = add_document(job.by, job.project, newcomer)
-        ImportJob.objects.filter(pk=job.pk).update(document=document)
-
-
-def take_up(job_id: uuid.UUID) -> int | None:
-    """Claim a job that waits, or whose worker has died; the attempt's number, or None when it is another's."""
-    if _is_worn_out(job_id):
-        return None
-    free = Q(state=JobState.WAITING) | Q(state=JobState.READING, heartbeat__lt=timezone.now() - STALE)
-    with turn_to_write(), transaction.atomic():
-        taken = ImportJob.objects.filter(free, pk=job_id).update(
-            state=JobState.READING, attempt=F("attempt") + 1, heartbeat=timezone.now(), done=0, total=0, error=""
-        )
-        return ImportJob.objects.values_list("attempt", flat=True).get(pk=job_id) if taken else None
-
-
-def _is_worn_out(job_id: uuid.UUID) -> bool:
-    """Ends a job that was begun too often since somebody asked for it; an attempt's number is never used twice."""
-    job = ImportJob.objects.get(pk=job_id)
-    if job.attempt - job.error_params.get("since", 0) < ATTEMPTS:
-        return False
-    unfinished = ImportJob.objects.filter(pk=job_id, state__in=(JobState.WAITING, JobState.READING))
-    with turn_to_write():
-        return bool(unfinished.update(state=JobState.FAILED, error="gave_up", error_params={}))
-
-
-def _mine(job_id: uuid.UUID, attempt: int) -> QuerySet[ImportJob]:
-    return ImportJob.objects.filter(pk=job_id, attempt=attempt, state=JobState.READING)
-
-
-def _reporter(job_id: uuid.UUID, attempt: int) -> Callable[[int, int], None]:
-    """Tells how far the reading is, which is also its heartbeat; stops an attempt that no longer counts."""
-
-    def report(done: int, total: int) -> None:
-        with turn_to_write():
-            if not _mine(job_id, attempt).update(done=done, total=total, heartbeat=timezone.now()):
-                raise Superseded
-
-    return report
-
-
-def _beat(job_id: uuid.UUID, attempt: int) -> None:
-    with turn_to_write():
-        _mine(job_id, attempt).update(heartbeat=timezone.now())
-
-
-def _fail(job_id: uuid.UUID, attempt: int, code: str, params: dict[str, str]) -> None:
-    with turn_to_write():
-        _mine(job_id, attempt).update(state=JobState.FAILED, error=code, error_params=params)
+def _told(error: Exception, job_id: uuid.UUID) -> tuple[str, dict[str, str]]:
+    """What went wrong, as a code and what belongs to its sentence."""
+    if isinstance(error, ReadingError):
+        return error.code, {key: str(value) for key, value in error.params.items()}
+    if isinstance(error, Refusal):
+        return error.word, error.params
+    if is_full(error):
+        return "disk_full", {}
+    logger.exception("job %s failed", job_id, exc_info=error)
+    return "unexpected", {}
 
 
 def take_up_the_dead() -> int:
     """Queue again what killed workers left behind, half read or taken from the queue and not begun; how many."""
-    long_ago = timezone.now() - STALE
     queued = [args["args"][0] for args in DBTaskResult.objects.ready().values_list("args_kwargs", flat=True)]
-    dropped = Q(state=JobState.WAITING, created__lt=long_ago) & ~Q(pk__in=queued)
-    dead = ImportJob.objects.filter(Q(state=JobState.READING, heartbeat__lt=long_ago) | dropped)
+    dropped = Q(state=JobState.WAITING, created__lt=timezone.now() - STALE) & ~Q(pk__in=queued)
+    dead = abandoned() | ImportJob.objects.filter(dropped)
     revived = 0
     for job_id in list(dead.values_list("pk", flat=True)):
         with turn_to_write(), transaction.atomic():
@@ -209,24 +177,46 @@ def take_up_the_dead() -> int:
     return revived
 
 
-def cancel(job: ImportJob) -> None:
-    """Stop a job; the file is kept, and the reading can be asked for again."""
-    with turn_to_write():
-        ImportJob.objects.filter(pk=job.pk, state__in=(JobState.WAITING, JobState.READING)).update(
-            state=JobState.CANCELLED
-        )
+def read_again(
+    member: Member, document: Document, kind: str = JobKind.REREAD, options: dict[str, Any] | None = None
+) -> ImportJob:
+    """Have the file of a document read once more; the text as it stands is kept as a version of it."""
+    with turn_to_write(), transaction.atomic():
+        source = SourceFile.objects.select_for_update().filter(documents=document).first()
+        if source is None:
+            raise Refusal("no_file")
+        if document.retired:
+            raise Refusal("document_retired")
+        if document.jobs.filter(state__in=GOES_ON).exists():
+            raise Refusal("file_being_read", name=source.name)
+        job = ImportJob.objects.create(
+            project=member.project, by=member.user, source=source, document=document, kind=kind,
+            options=options or {},
+        )  # fmt: skip
+        read_file.enqueue(str(job.pk))
+    return job
 
 
-def retry(job: ImportJob, password: str = "") -> None:
-    """Read a failed or cancelled job's file once more, with the password of a locked one."""
+def retry(job: ImportJob, password: str = "", *, kind: str = "", options: dict[str, Any] | None = None) -> None:
+    """Work at a failed or cancelled job's file once more: with the password of a locked one, or in another way."""
     with turn_to_write(), transaction.atomic():
         source = SourceFile.objects.select_for_update().get(pk=job.source_id)
-        _again(source, source.name)
+        _again(source, source.name, None if job.state == JobState.DONE else job)
         ended = ImportJob.objects.filter(pk=job.pk, state__in=(JobState.FAILED, JobState.CANCELLED))
-        if ended.update(state=JobState.WAITING, error="", error_params={"since": job.attempt}, dismissed=False):
+        wanted: dict[str, Any] = {"state": JobState.WAITING, "error": "", "error_params": {"since": job.attempt}}
+        wanted |= {"dismissed": False, "kind": kind or _kind_again(job), "options": options or job.options}
+        if ended.update(**wanted):
+            if job.document and job.document.retired and job.kind == JobKind.READ:
+                stand_again(job, job.by)
             read_file.enqueue(str(job.pk), *([password] if password else []))
+
+
+def _kind_again(job: ImportJob) -> str:
+    """Where a quick text was kept as the document's text, its file is read again: it may have been worked with."""
+    stands = job.document is not None and not job.document.retired
+    return JobKind.REREAD if stands and job.kind == JobKind.READ else job.kind
 
 
 def dismiss(job: ImportJob) -> None:
     """Take an ended job off the screen."""
-    ImportJob.objects.filter(pk=job.pk).exclude(state__in=(JobState.WAITING, JobState.READING)).update(dismissed=True)
+    ImportJob.objects.filter(pk=job.pk).exclude(state__in=GOES_ON).update(dismissed=True)

@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "already_coded": gettext_noop("You have already coded exactly this passage with %(code)s. Nothing was added."),
     "code_retired": gettext_noop("%(code)s is retired and takes no new passages. Restore it in the codebook first."),
     "document_retired": gettext_noop("This document has been put away; its passages are kept but cannot be changed."),
+    "text_provisional": gettext_noop(
+        "This is a quick text, to be read meanwhile. Coding begins when the file is read in full. Nothing was changed."
+    ),
     "text_moved_on": gettext_noop("The text has a newer version. Reload the page, then code the passage again."),
     "text_corrected_meanwhile": gettext_noop("The text was corrected meanwhile. Nothing was changed; look again."),
     "nothing_corrected": gettext_noop("The words are the same as before. Nothing was changed."),
@@ -37,6 +40,33 @@ SENTENCES: dict[str, str] = {
     "file_too_large": gettext_noop("%(name)s is larger than %(limit)s MB. Nothing was added; split the file."),
     "file_known": gettext_noop("%(name)s is already in the corpus as “%(title)s”. Nothing was added."),
     "file_being_read": gettext_noop("%(name)s is being read already. Nothing was added a second time."),
+    "parcel_damaged": gettext_noop("%(name)s is no ZIP, or is damaged. Nothing was added; pack it again."),
+    "parcel_too_many": gettext_noop("%(name)s holds more than %(limit)s files. Nothing was added; split it."),
+    "parcel_too_large": gettext_noop("%(name)s holds more than %(limit)s MB unpacked. Nothing was added; split it."),
+    "parcel_swells": gettext_noop(
+        "%(name)s would swell to more than %(limit)s times its size when unpacked, which no collection of texts does. "
+        "Nothing was added."
+    ),
+    "parcel_empty": gettext_noop("%(name)s holds no file that can be read. Nothing was added."),
+    "parcel_leads_out": gettext_noop("%(name)s was left out: its path leads out of the ZIP."),
+    "parcel_link": gettext_noop("%(name)s was left out: it only points to another file."),
+    "parcel_locked": gettext_noop("%(name)s was left out: it is locked with a password. Pack it without one."),
+    "parcel_packing_unknown": gettext_noop(
+        "%(name)s was left out: it is packed in a way that cannot be opened. Pack it as an ordinary ZIP."
+    ),
+    "parcel_damaged_inside": gettext_noop("%(name)s was left out: it is damaged inside the ZIP. Pack it again."),
+    "parcel_file_too_large": gettext_noop("%(name)s was left out: it is larger than %(limit)s MB. Split the file."),
+    "inner_archive": gettext_noop("%(name)s was left out: it is an archive itself. Unpack it and send its files."),
+    "kind_unreadable": gettext_noop("%(name)s was left out: files of this kind are not read."),
+    "not_listed": gettext_noop("%(name)s was left out: %(manifest)s does not name it."),
+    "listed_not_sent": gettext_noop("%(name)s names %(file)s, but that file was not sent."),
+    "two_lists": gettext_noop("There are two lists of files, %(name)s and %(other)s. Nothing was added; send one."),
+    "list_too_large": gettext_noop("%(name)s is too large for a list of files. Nothing was added; split it."),
+    "nothing_to_recognise": gettext_noop("Only PDF files with scanned pages can be recognised. Nothing was changed."),
+    "disk_full": gettext_noop(
+        "The disk of the server is full, so %(name)s was not kept. Free some room there, then send it again."
+    ),
+    "no_file": gettext_noop("The file of this text is not here, so it cannot be read again. Nothing was changed."),
     "no_text_there": gettext_noop("No paragraph begins there. Nothing was changed; choose another beginning."),
     "section_begins_there": gettext_noop("“%(section)s” begins there already. Choose another beginning."),
     "last_owner": gettext_noop("A project needs an owner. Make someone else owner first."),

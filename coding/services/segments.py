@@ -10,7 +10,7 @@ from coding.models import Change, Code, CodeStatus, Document, Member, Memo, Perm
 from coding.services.following import Versions
 from coding.services.history import Writing, write
 from coding.services.refusals import Refusal
-from coding.services.texts import Text, text_of
+from coding.services.texts import Text, text_at, text_of
 from coding.services.turn import one_turn
 from coding.text.anchors import anchor
 from coding.text.corrections import GONE
@@ -60,12 +60,13 @@ def _in_the_text_as_it_is(passage: Passage) -> Passage:
     """The same words in the current version; a passage that cannot be followed is left as it is, and refused later."""
     document = passage.document
     document.version = Document.objects.values_list("version", flat=True).get(pk=document.pk)
-    if passage.version in (None, document.version) or not passage.start < passage.end:
+    if passage.version in (None, document.version) or not 0 <= passage.start < passage.end:
         return passage
     way = Versions(document.pk).way(passage.version, document.version)
     if way is None or passage.end > way.length:
         return passage
-    start, end, kind = way.span(passage.start, passage.end)
+    marked = anchor(text_at(document.pk, passage.version)[0], passage.start, passage.end)
+    start, end, kind = way.place(passage.start, passage.end, marked)
     return passage if kind == GONE else Passage(document, start, end, document.version)
 
 
@@ -92,6 +93,8 @@ def make_segment(coder: User, passage: Passage, code: Code, segment_id: uuid.UUI
         raise Refusal("code_retired", code=code.name)
     if document.retired:
         raise Refusal("document_retired")
+    if document.provisional:
+        raise Refusal("text_provisional")
     if passage.version not in (None, document.version):
         raise Refusal("text_moved_on")
     text = text_of(document)

@@ -122,6 +122,8 @@ def _locked(document_id: uuid.UUID) -> Document:
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.retired:
         raise Refusal("document_retired")
+    if document.provisional:
+        raise Refusal("text_provisional")
     return document
 
 

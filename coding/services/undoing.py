@@ -9,8 +9,8 @@ from coding.models import Change, Document, Member, Permission
 from coding.services import history
 from coding.services.refusals import Refusal
 
-# A step that is no slip of the pen: it has its own way back where documents are listed.
-NOT_BY_KEY = ("import_document",)
+# A step that is no slip of the pen: it has its own way back, among documents or corrections.
+NOT_BY_KEY = ("import_document", "reread_document", "read_in_full", "guess_reference")
 
 
 def undo_last(member: Member) -> Change:

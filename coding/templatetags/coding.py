@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from coding.queries.places import Leaves
+
 register = template.Library()
 
 
@@ -50,12 +52,27 @@ def painted(painting: Any) -> SafeString:
 
 @register.filter
 def cited(page: Any) -> str:
-    """ "hlm. 45", or "hlm. PDF 61" where the page bears no number; nothing where the file has no pages."""
+    """ "hlm. 45", or "hlm. PDF 61" where the page bears no number; nothing where the file has no pages.
+
+    Of a passage over several pages: "hlm. 45–46".
+    """
     if page is None:
         return ""
+    if isinstance(page, Leaves) and page.first != page.last:
+        return _over_pages(page)
     if page.label:
         return _("p. %(label)s") % {"label": page.label}
     return _("PDF p. %(index)s") % {"index": page.index}
+
+
+def _over_pages(pages: Leaves) -> str:
+    if pages.first.label and pages.first.label == pages.last.label:
+        return cited(pages.last)
+    if pages.label:
+        return _("pp. %(label)s") % {"label": pages.label}
+    if pages.first.label or pages.last.label:
+        return f"{cited(pages.first)} – {cited(pages.last)}"
+    return _("PDF pp. %(index)s") % {"index": pages.index}
 
 
 @register.filter

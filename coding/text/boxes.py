@@ -11,6 +11,8 @@ from dataclasses import dataclass
 UNKNOWN = -1
 """The confidence of a word that was not recognised from a picture."""
 _ROW = struct.Struct("<IHhhhhb")
+_PLACE = struct.Struct("<IH")
+"""What a row begins with: where its word does, and how long it is."""
 _TENTHS = 10
 
 
@@ -54,14 +56,38 @@ def boxes_of(written: bytes, at: int = 0) -> Iterator[Box]:
         yield Box(at + start, at + start + length, *measures, confidence)
 
 
+def moved(written: bytes, at: int, until: int) -> bytes:
+    """What `rows` wrote, each place moved on by `at`, and without what would lie at `until` or after it."""
+    kept = bytearray()
+    for start, length, *rest in _ROW.iter_unpack(written):
+        if start + at < until:
+            kept += _ROW.pack(start + at, min(length, until - start - at), *rest)
+    return bytes(kept)
+
+
 def packed(boxes: Iterable[Box]) -> bytes:
     """Boxes as they are kept for good."""
-    return zlib.compress(rows(boxes), 6)
+    return packed_rows(rows(boxes))
+
+
+def packed_rows(written: bytes) -> bytes:
+    """What `rows` wrote, as it is kept for good."""
+    return zlib.compress(written, 6)
 
 
 def unpacked(words: bytes) -> Iterator[Box]:
     """The boxes in the order in which they were packed."""
     return boxes_of(zlib.decompress(words))
+
+
+def unsure(words: bytes, below: int) -> Iterator[tuple[int, int]]:
+    """From where to where the words stand that were recognised with less certainty than `below`, in percent."""
+    written = zlib.decompress(words)
+    # UNKNOWN is the greatest of bytes: what was not recognised is never in doubt.
+    for place, sure in enumerate(written[_ROW.size - 1 :: _ROW.size]):
+        if sure < below:
+            start, length = _PLACE.unpack_from(written, place * _ROW.size)
+            yield start, start + length
 
 
 def _tenths(measure: float) -> int:

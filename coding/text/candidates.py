@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from coding.text.headings import LONGEST, Heading, heading, is_capital
+from coding.text.headings import LONGEST, Heading, heading, is_capital, lettered, stands_as_title
 from coding.text.reading import Block, Reading
 from coding.text.titles import MINOR
 
 TITLE_LINES = 3
+LOOSE = frozenset({"upper", "digit"})
+"""Numbers that may be those of headings though nothing marks them, where they run on through a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def _within(block: Block, spans: Sequence[tuple[int, int]]) -> bool:
 def _look(text: str, block: Block) -> Heading | None:
     if block.kind not in {"heading", "paragraph", "list_item"} or block.end - block.start > LONGEST:
         return None
-    return heading(text[block.start : block.end], block.kind == "heading")
+    words, marked = text[block.start : block.end], block.kind == "heading"
+    found = heading(words, marked)
+    said = lettered(words) if found is None and not marked else None
+    return said if said and said.style in LOOSE and stands_as_title(said.title) else found
 
 
 def _with_title(text: str, blocks: Sequence[Block], found: Heading, places: list[int]) -> Heading:

@@ -1,10 +1,13 @@
 """Which of the places that look like headings are the real ones: a thesis lists its chapters in prose, too."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log1p
 
 from coding.text.candidates import Candidate
 from coding.text.headings import value
+
+LEAST_UNDER_LETTER = 200
+"""Code points; an entry of a list is followed by the next one sooner."""
 
 
 def kept(found: Sequence[Candidate], length: int) -> list[Candidate]:
@@ -12,7 +15,7 @@ def kept(found: Sequence[Candidate], length: int) -> list[Candidate]:
     chapters = [candidate for candidate in found if candidate.heading.style == "chapter"]
     real = {candidate.start for candidate in _longest_chain(chapters, length)}
     rest = [one for one in found if one.heading.style != "chapter" or one.start in real]
-    return _once_each(_under_their_chapter(rest), length)
+    return _once_each(_in_runs(_under_their_chapter(rest), length), length)
 
 
 def _room(found: Sequence[Candidate], length: int) -> list[int]:
@@ -71,6 +74,44 @@ class _Highest:
             found = max(found, self._cells[rank])
             rank -= rank & -rank
         return found[0], -found[1]
+
+
+def _in_runs(found: Sequence[Candidate], length: int) -> list[Candidate]:
+    """Without numbers that nothing marks, unless they run A, B, C through a chapter, or 1, 2 under one of these."""
+    kept_letters = _runs(found, "upper", lambda one: one.heading.style == "chapter" or _is_part(one), length)
+    return _runs(kept_letters, "digit", lambda one: one.heading.style == "upper" or _is_part(one), length)
+
+
+def _is_part(candidate: Candidate) -> bool:
+    return candidate.heading.style == "chapter" or candidate.heading.kind not in {"section", "chapter"}
+
+
+def _runs(found: Sequence[Candidate], style: str, opens: Callable[[Candidate], bool], length: int) -> list[Candidate]:
+    answer: list[Candidate] = []
+    stretch: list[Candidate] = []
+    for candidate in found:
+        if opens(candidate):
+            answer += _without_loose(stretch, style, candidate.start)
+            stretch = []
+        stretch.append(candidate)
+    return answer + _without_loose(stretch, style, length)
+
+
+def _without_loose(stretch: Sequence[Candidate], style: str, end: int) -> list[Candidate]:
+    """The headings from one that opens a stretch to its end, without loose ones that do not run from the first on."""
+    same = [one for one in stretch if one.heading.style == style]
+    loose = {one.start for one in same if not one.marked}
+    if not loose:
+        return list(stretch)
+    runs = len(same) > 1 and [_place(one.heading.number) for one in same] == list(range(1, len(same) + 1))
+    under_letter = style == "upper" or stretch[0].heading.style == "upper"
+    if runs and under_letter and min(_room(same, end)) >= LEAST_UNDER_LETTER:
+        return list(stretch)
+    return [one for one in stretch if one.start not in loose]
+
+
+def _place(sign: str) -> int:
+    return int(sign) if sign.isdigit() else ord(sign) - ord("A") + 1
 
 
 def _under_their_chapter(found: Sequence[Candidate]) -> list[Candidate]:

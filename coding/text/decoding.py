@@ -16,6 +16,9 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What a page break, an end-of-file mark or a terminal colour leaves behind does not make a text binary.
 HARMLESS = frozenset("\x0b\x0c\x1a\x1b\x85")
 
+STRAY = 0.01
+"""As many zeros may have strayed into a text; where there are more, they say something."""
+
 
 def decode(data: bytes) -> tuple[str, str, bool]:
     """The letters, the name of the encoding, and whether it was a guess.
@@ -25,7 +28,7 @@ def decode(data: bytes) -> tuple[str, str, bool]:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), encoding, False
-    if b"\x00" in data:
+    if data.count(0) > STRAY * len(data):
         return _without_mark(data)
     try:
         return data.decode("utf-8"), "utf-8", False

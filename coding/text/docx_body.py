@@ -60,6 +60,11 @@ class Body:
         self._notes = Notes(parts, sections)
         self.lines = LineReader(self._styles, self._notes)
 
+    @property
+    def sections(self) -> Sequence[etree._Element]:
+        """Where each says how its pages are set, in their order."""
+        return self._notes.sections
+
     def read(self) -> None:
         body = self.file.document.find(W + "body")
         waiting = [] if body is None else list(reversed(body))
@@ -96,6 +101,9 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element) -> Sequence[etree._Element]:
         """Answers what hangs in the paragraph's text boxes."""
+        if _goes_on(paragraph):
+            self.lines.hold(paragraph)
+            return []
         made = self._set(paragraph)
         self._turn(made, len(self.pieces))
         if made.text:
@@ -158,6 +166,7 @@ class Body:
         if paragraph.find(f"{W}pPr/{W}sectPr") is None:
             return
         self._notes.next_section()
+        self.turns.section = self._notes.section
         following = self._notes.sections[self._notes.section : self._notes.section + 1]
         if following and is_new_page(following[0]):
             self.turns.take([(0, False)], "", lambda _: Turn(len(self.pieces), 0))
@@ -184,6 +193,14 @@ def found(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 def _is_deleted(properties: etree._Element | None) -> bool:
     mark = None if properties is None else properties.find(W + "rPr")
     return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one follows it on its line."""
+    properties, after = paragraph.find(W + "pPr"), paragraph.getnext()
+    return (
+        _is_deleted(properties) and properties.find(W + "sectPr") is None and after is not None and after.tag == W + "p"
+    )
 
 
 def _gallery(content: etree._Element) -> str:

@@ -10,11 +10,10 @@ from coding.text.decoding import CONTROLS
 from coding.text.docx_notes import Notes
 from coding.text.docx_package import W
 from coding.text.docx_styles import Styles, switch, value
-from coding.text.numerals import BULLET
+from coding.text.numerals import BULLET, PRIVATE, raised
 
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-PRIVATE = re.compile("[\ue000-\uf8ff]")
 BLANKS = re.compile(r"[\t\r\n]")
 SOFT_HYPHEN = "\u00ad"
 # Moved text stands once, where it was moved to; the result of a field is printed, not what it was asked.
@@ -60,6 +59,7 @@ class LineReader:
     replaced: int = 0
     _fields: list[_Field] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
+    _held: Line = field(default_factory=Line)
     _words: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -76,8 +76,13 @@ class LineReader:
             W + "txbxContent": self._box,
         }  # fmt: skip
 
+    def hold(self, paragraph: etree._Element) -> None:
+        """Reads a paragraph whose end was deleted: the next one goes on where it stops."""
+        self._held = self.line(paragraph)
+
     def line(self, paragraph: etree._Element) -> Line:
-        self._line, self._words, self._length = Line(), [], 0
+        self._line, self._held = self._held, Line()
+        self._words, self._length = [self._line.text], len(self._line.text)
         waiting = list(reversed(paragraph))
         while waiting:
             self._visit(waiting.pop(), waiting)
@@ -161,7 +166,7 @@ class LineReader:
 
     def _note(self, element: etree._Element) -> None:
         mark, note = self.notes.called(element)
-        self._say(mark)
+        self._say(raised(mark))
         if note is not None:
             self._line.notes.append(note)
 

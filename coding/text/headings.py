@@ -5,25 +5,32 @@ from dataclasses import dataclass
 
 CHAPTER = re.compile(r"^(?:BAB|Bab|CHAPTER|Chapter)\s+([IVXL]{1,7}|\d{1,2})(?![\w])\s*[.:\u2013\u2014-]?\s*(.*)$", re.S)
 NUMBERED = re.compile(r"^((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,4})\.?\)?\s+(\S.*)$", re.S)
-LETTERED = re.compile(r"^([A-Z]|[a-z]|\d{1,2})[.)]\s+(\S.*)$", re.S)
+LETTERED = re.compile(r"^(\(?)([IVX]{1,5}|[A-Z]|[a-z]|\d{1,2})([.)])\s+(\S.*)$", re.S)
 LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[\u2022\u25cf\u25aa\u00b7\uf0b7*\u2013-]|\.)\s+\S")
+SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+ONLY_ROMAN = re.compile(r"[IVX]+$")
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}|\u2026{2,}|(?:\t\s*|\S {3,})(?:\d{1,3}|[ivxlc]{1,6})\s*$")
+NOTE_AT_END = re.compile(r"(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|(?<=[a-z]{2}[.!?])\d{1,3})$")
 LONGEST = 160
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 # Names of parts that need no number: their kind and, where the name itself tells, their language.
 NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     "abstract": {
-        "id": ("abstrak", "ringkasan", "intisari", "sari", "ikhtisar"),
+        "id": ("abstrak", "ringkasan", "intisari", "sari", "ikhtisar", "abstraksi"),
         "en": ("abstract", "summary", "executive summary"),
     },
     "contents": {
         "id": ("daftar isi", "daftar tabel", "daftar gambar", "daftar lampiran", "daftar bagan", "daftar grafik",
-               "daftar singkatan", "daftar istilah", "daftar tabel dan gambar"),
+               "daftar singkatan", "daftar istilah", "daftar tabel dan gambar", "daftar simbol", "daftar notasi",
+               "daftar lambang", "daftar rumus", "daftar persamaan", "daftar algoritma", "daftar peta", "daftar foto",
+               "daftar diagram", "daftar skema", "daftar kode", "daftar matriks", "daftar singkatan dan lambang",
+               "daftar arti lambang dan singkatan", "daftar gambar dan tabel"),
         "en": ("table of contents", "contents", "list of tables", "list of figures", "list of appendices"),
     },
     "bibliography": {
-        "id": ("daftar pustaka", "daftar rujukan", "daftar referensi", "daftar bacaan", "kepustakaan", "referensi"),
+        "id": ("daftar pustaka", "daftar rujukan", "daftar referensi", "daftar bacaan", "kepustakaan", "referensi",
+               "pustaka acuan", "daftar kepustakaan", "sumber pustaka"),
         "en": ("bibliography", "references"),
     },
     "front": {
@@ -31,8 +38,10 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
                "halaman persetujuan", "halaman persembahan", "halaman pernyataan", "lembar pengesahan",
                "lembar persetujuan", "lembar pernyataan", "pengesahan", "persetujuan", "persembahan", "motto",
                "motto dan persembahan", "pernyataan", "surat pernyataan", "pernyataan keaslian",
-               "pernyataan orisinalitas", "riwayat hidup", "daftar riwayat hidup", "glosarium"),
-        "en": ("preface", "acknowledgements", "acknowledgments", "acknowledgement", "declaration", "glossary"),
+               "pernyataan orisinalitas", "riwayat hidup", "daftar riwayat hidup", "glosarium", "sanwacana",
+               "kata sambutan", "kata persembahan", "riwayat penulis", "biodata penulis", "biodata", "indeks"),
+        "en": ("preface", "acknowledgements", "acknowledgments", "acknowledgement", "declaration", "glossary",
+               "curriculum vitae", "index"),
     },
     "appendix": {"id": ("lampiran", "lampiran-lampiran"), "en": ("appendix", "appendices")},
     # A chapter torn from its number, as in an excerpt.
@@ -46,12 +55,18 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
 KNOWN = {
     name: (kind, language) for kind, tongues in NAMES.items() for language, names in tongues.items() for name in names
 }
+FRONT = re.compile(
+    r"^(?:(?:halaman|lembar(?:an)?|surat)\s+)?(?:pengesahan|persetujuan|pernyataan|persembahan|mott?o)"
+    r"(?:\s+[\w/-]+){0,7}$",
+    re.I,
+)
 APPENDIX = re.compile(r"^(?:lampiran|appendix)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])(?![\w])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading line says. Style is how it is numbered: chapter, dotted, upper, lower, digit, name or plain."""
+    """What a heading line says. Style is how it is numbered: chapter, dotted, upper,
+    lower, digit, roman (each also with brackets), name or plain."""
 
     style: str
     number: str
@@ -78,7 +93,9 @@ def is_capital(line: str) -> bool:
 
 
 def ends_sentence(line: str) -> bool:
-    return line.rstrip().rstrip("\"'\u201d\u2019)]*_").endswith((".", "!", "?", ":", ";"))
+    """Whether a sentence ends with the line, be there a note's mark after it: "… kepadanya.³"."""
+    line = NOTE_AT_END.sub("", line.rstrip())
+    return line.rstrip("\"'\u201d\u2019)]*_").endswith((".", "!", "?", ":", ";"))
 
 
 def is_contents_line(line: str) -> bool:
@@ -91,6 +108,8 @@ def _like_a_title(title: str) -> bool:
     parts = title.split()
     if not parts or is_capital(title):
         return True
+    if SENTENCE_INSIDE.search(title):
+        return False
     capital = sum(part[:1].isupper() for part in parts)
     return len(parts) <= 14 and parts[0][:1].isupper() and title[-1] not in ".,;:" and 2 * capital >= len(parts)
 
@@ -119,13 +138,19 @@ def numbered(line: str, marked: bool = False) -> Heading | None:
 
 
 def lettered(line: str) -> Heading | None:
-    """A line "A. …", "1. …" or "a. …": a heading only where the file marks it as one."""
+    """A line "A. …", "1. …", "a) …" or "(1) …": a heading only where the file marks it as one, or others follow it."""
     match = LETTERED.match(line)
     if not match or len(line) > LONGEST:
         return None
-    sign = match[1]
-    style = "digit" if sign.isdigit() else "upper" if sign.isupper() else "lower"
-    return Heading(style, sign, " ".join(match[2].split()))
+    sign = match[2]
+    style = "digit" if sign.isdigit() else "roman" if ONLY_ROMAN.match(sign) else "upper" if sign.isupper() else "lower"
+    # "1)" stands under "a.", and "(1)" under "a)": each way of writing is a rung of its own.
+    return Heading(f"{match[1]}{style}{match[3].strip('.')}", sign, " ".join(match[4].split()))
+
+
+def stands_as_title(title: str) -> bool:
+    """Whether words after "A." may be a title though nothing marks them: in title case, and no sentence."""
+    return _like_a_title(title) and title[-1] not in ".,;:" and len(title.split()) <= 14
 
 
 def named(line: str, marked: bool = False) -> Heading | None:
@@ -134,6 +159,8 @@ def named(line: str, marked: bool = False) -> Heading | None:
     kind, language = KNOWN.get(title.lower(), ("", ""))
     if not kind and len(title) <= LONGEST and APPENDIX.match(title) and (marked or is_capital(title)):
         kind = "appendix"
+    if not kind and len(title) <= LONGEST and is_capital(title) and FRONT.match(title):
+        kind = "front"
     if not kind or not (marked or title[:1].isupper()):
         return None
     if kind == "chapter" and not marked and not is_capital(title):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from coding.text.decoding import CONTROLS
 from coding.text.headings import LIST_MARK, LONGEST, heading
-from coding.text.numerals import BULLET, printed, whole
+from coding.text.html_notes import is_note, is_sign, leads_back
+from coding.text.numerals import BULLET, printed, raised, whole
 from coding.text.pieces import Piece
 
 UNREAD = frozenset(
@@ -55,12 +56,23 @@ class Walk:
     _lists: list[_List] = field(default_factory=list)
     _mark: str = ""
     _rows: list[list[str] | None] = field(default_factory=list)
+    _note: list[str] = field(default_factory=list)
+    _note_tags: int = 0
+    _raised: int = 0
+    _after_link: str = ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._unread or tag in UNREAD:
+        if self._unread or tag in UNREAD or "hidden" in attributes or (tag == "a" and leads_back(attributes)):
             self._unread += 1
-        elif tag == "br":
+            return
+        if self._note_tags or is_note(tag, attributes):
+            self._open_note()
+        if tag == "br":
             self._break_line()
+        elif tag == "sup":
+            self._raised = len(self._words)
+        elif tag == "a" and is_sign(attributes):
+            self._after_link = " "
         elif tag in {"td", "th"}:
             self._end_words()
             self._open_cell()
@@ -71,9 +83,17 @@ class Walk:
     def end(self, tag: str) -> None:
         if self._unread:
             self._unread -= 1
-        elif tag in APART or tag in {"td", "th"}:
+            return
+        if tag in APART or tag in {"td", "th"}:
             self._end_words()
             self._leave(tag)
+        elif tag == "sup":
+            self._raise_number()
+        elif tag == "a":
+            self._words.append(self._after_link)
+            self._after_link = ""
+        if self._note_tags:
+            self._close_note()
 
     def data(self, words: str) -> None:
         if not self._unread:
@@ -83,6 +103,26 @@ class Walk:
     def close(self) -> "Walk":
         self._end_words()
         return self
+
+    def _open_note(self) -> None:
+        if not self._note_tags:
+            self._end_words()
+        self._note_tags += 1
+
+    def _close_note(self) -> None:
+        """A note ends with the tag it began with; its paragraphs are one block."""
+        self._note_tags -= 1
+        if not self._note_tags:
+            self._end_words()
+            words, self._note = " ".join(self._note), []
+            if words:
+                self.pieces.append(Piece("footnote", 0, words))
+
+    def _raise_number(self) -> None:
+        """The number of a note must not join the word before it."""
+        said = "".join(self._words[self._raised :]).strip()
+        if said.isascii() and said.isdigit():
+            self._words[self._raised :] = [raised(said)]
 
     def _break_line(self) -> None:
         """Two in a row part paragraphs."""
@@ -154,7 +194,10 @@ class Walk:
 
     def _put(self, words: str) -> None:
         mark, self._mark = self._mark, ""
-        if self._title and len(words) <= LONGEST:
+        if self._note_tags:
+            # The number of an item of a list of notes is the number of the note.
+            self._note.append(mark.replace(". ", " ") + words if mark[:1].isdigit() else words)
+        elif self._title and len(words) <= LONGEST:
             number = "" if mark.startswith(BULLET) else mark
             self.pieces.append(Piece("heading", self._title, number + words))
         elif mark:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
 HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -9,6 +10,9 @@ HYPHENS = ("-", "\u2010", "\u00ad")
 LONGEST = 200  # no word with its hyphens is longer, in characters
 PREFIX = re.compile(r"^(?:ber|ter|me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|se|ke|di)")
 SUFFIX = re.compile(r"(?:nya|lah|kah|kan|an|i|ku|mu)$")
+VOWEL = re.compile("[aeiou]")
+NASALS = {"men": "t", "mem": "p", "meny": "s", "meng": "k"}
+"""What the prefix takes the place of: tawar-menawar, surat-menyurat."""
 INNER = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
@@ -18,7 +22,20 @@ class Vocabulary:
     def __init__(self, text: str, split_words: bool = False) -> None:
         self.hyphenated = Counter(match.lower() for match in INNER.findall(text))
         self.plain = Counter(match.lower() for match in HEAD.findall(text))
-        self.split_words = split_words
+        self.split_words = split_words or self._splits_words(text.split("\n"))
+
+    def _splits_words(self, lines: list[str]) -> bool:
+        """Whether hyphens at the line ends of this text mostly part words it writes whole elsewhere."""
+        parted = kept = 0
+        for line, after in pairwise(lines):
+            tail, head = TAIL.search(line[-LONGEST:]) if line.endswith(HYPHENS) else None, HEAD.match(after)
+            if tail and head:
+                first, second = tail[1].lower(), head.group().lower()
+                if self.hyphenated[f"{first}-{second}"] or reduplicated(first, second):
+                    kept += 1
+                elif self.plain[first + second]:
+                    parted += 1
+        return parted >= 5 and parted > kept
 
     def keeps(self, left: str, right: str) -> bool:
         """Whether the hyphen between two halves of a line end belongs to the word.
@@ -38,7 +55,17 @@ def reduplicated(first: str, second: str) -> bool:
     bare, other = SUFFIX.sub("", PREFIX.sub("", first)), SUFFIX.sub("", PREFIX.sub("", second))
     roots = {first, bare, PREFIX.sub("", first), SUFFIX.sub("", first)}
     others = {second, other, PREFIX.sub("", second), SUFFIX.sub("", second)}
-    return any(len(root) > 2 for root in roots & others)
+    others |= {sound + second[len(nasal) :] for nasal, sound in NASALS.items() if second.startswith(nasal)}
+    return any(len(root) > 2 for root in roots & others) or _sounds_alike(first, second)
+
+
+def _sounds_alike(first: str, second: str) -> bool:
+    """Whether a word is said again with other vowels (bolak-balik) or another beginning (sayur-mayur)."""
+    if min(len(first), len(second)) < 4 or len(first) != len(second):
+        return False
+    bones = VOWEL.sub("", first)
+    same_bones = len(bones) > 2 and bones == VOWEL.sub("", second) and first[0] == second[0]
+    return same_bones or (first[1:] == second[1:] and not VOWEL.match(first) and not VOWEL.match(second))
 
 
 def seam(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, str]:

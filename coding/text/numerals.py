@@ -9,11 +9,23 @@ ROMAN = (
 GREATEST_ROMAN = 3999
 WHOLE = re.compile(r"\s*[+-]?\d{1,9}\s*")
 BULLET = "\u2022"
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""What fonts of pictures use; there it is almost always the bullet of a list."""
+RAISED = str.maketrans(
+    "0123456789ivxl",
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2071\u1d5b\u02e3\u02e1",
+)
+NOTE_MARK = re.compile(r"\d{1,5}|[ivxl]{1,9}")
 
 
 def whole(text: str | None, default: int) -> int:
     """The whole number a file gives, or the default where it gives none or one too long to be meant."""
     return int(text) if text and WHOLE.fullmatch(text) else default
+
+
+def raised(mark: str) -> str:
+    """The number of a note as it stands above the line, so that it never joins the word before it; else as it is."""
+    return mark.translate(RAISED) if NOTE_MARK.fullmatch(mark) else mark
 
 
 def printed(number: int, style: str) -> str:

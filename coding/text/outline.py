@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coding.text.bookmarks import with_bookmarks
 from coding.text.candidates import Candidate, candidates
 from coding.text.chain import kept
 from coding.text.language import language
@@ -15,6 +16,7 @@ OUTSIDE = frozenset({"abstract", "front", "contents", "bibliography", "appendix"
 
 def outline(reading: Reading) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """The blocks with headings marked and levelled, and the sections they open."""
+    reading = replace(reading, blocks=with_bookmarks(reading))
     chosen = kept(candidates(reading), len(reading.text))
     levels = _levels(chosen)
     # What the file marks as a heading and is none (a line of a contents list, a long bold paragraph) is a paragraph.
@@ -50,8 +52,14 @@ class _Ladder:
         if heading.style == "name" and not candidate.depth:
             return 2 if self.has_chapters and self.rungs else 1
         if candidate.depth:
-            return 1 + max((level for level, _, depth in self.rungs if depth < candidate.depth), default=0)
+            return 1 + self._above(candidate.depth)
         return next((level for level, style, _ in self.rungs if style == heading.style), self.top + 1)
+
+    def _above(self, depth: int) -> int:
+        """The level a heading of that depth stands under: of those the file gives a depth, else of the chapter."""
+        given = [level for level, _, other in self.rungs if 0 < other < depth]
+        chapters = [level for level, style, _ in self.rungs if style == "chapter"]
+        return max(given, default=max(chapters, default=0) if depth > 1 else 0)
 
     def step(self, candidate: Candidate) -> int:
         level = self.level(candidate)

@@ -1,9 +1,9 @@
 """Opens a PDF, tells apart what can be wrong with it, and mends what can be mended."""
 
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 import pdfplumber
@@ -13,19 +13,13 @@ from pypdfium2 import raw
 
 from coding.text.reading import Limits, ReadingError
 
-LETTERS = 30_000
-"""On one page: some ten times as many as a page of a thesis holds. PDFium counts no more than 32,767 of one string."""
-THINGS = 50_000
-"""Words, lines and pictures that are drawn on one page."""
+ROOT = re.compile(rb"(\d{1,8})\s+(\d{1,5})\s+obj\s*<<(?:(?!endobj)[^\x00]){0,2000}?/Type\s*/Catalog\b")
 
 
 @contextmanager
 def glanced(path: Path, password: str | None, limits: Limits) -> Iterator[pypdfium2.PdfDocument]:
     """The file as PDFium opens it, quick and forgiving; raises ReadingError when it cannot be read at all."""
-    try:
-        document = pypdfium2.PdfDocument(path, password=password)
-    except pypdfium2.PdfiumError as error:
-        raise ReadingError(_reason(error, path, password)) from error
+    document = _by_pdfium(path, password)
     try:
         pages = len(document)
         if not pages:
@@ -35,6 +29,26 @@ def glanced(path: Path, password: str | None, limits: Limits) -> Iterator[pypdfi
         yield document
     finally:
         document.close()
+
+
+def _by_pdfium(path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path, password=password)
+    except pypdfium2.PdfiumError as error:
+        reason = _reason(error, path, password)
+        whole = _with_trailer(path.read_bytes()) if reason == "damaged" else b""
+        if not whole:
+            raise ReadingError(reason) from error
+    try:
+        return pypdfium2.PdfDocument(whole, password=password)
+    except pypdfium2.PdfiumError as error:
+        raise ReadingError(reason) from error
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """A file that was cut off has lost the end that says where it begins; b"" where its beginning is lost as well."""
+    roots = list(ROOT.finditer(data))
+    return data + b"\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % roots[-1].groups() if roots else b""
 
 
 def _reason(error: pypdfium2.PdfiumError, path: Path, password: str | None) -> str:
@@ -55,19 +69,6 @@ def catalogue_labels(document: pypdfium2.PdfDocument) -> list[str]:
     return [] if labels == counted or not any(labels) else labels
 
 
-def is_too_full(document: pypdfium2.PdfDocument, place: int) -> bool:
-    """Whether a page holds far more letters or drawn things than one that is meant to be read.
-
-    PDFium counts them in an instant; to take each of them in by itself would take minutes.
-    """
-    page = document[place]
-    try:
-        things = sum(1 for _ in islice(page.get_objects(), THINGS + 1))
-        return things > THINGS or page.get_textpage().count_chars() > LETTERS
-    finally:
-        page.close()
-
-
 def opened(path: Path, password: str | None, document: pypdfium2.PdfDocument) -> tuple[PDF, bool]:
     """The file as pdfplumber opens it, and whether it had to be saved anew by PDFium first."""
     try:
@@ -80,6 +81,7 @@ def opened(path: Path, password: str | None, document: pypdfium2.PdfDocument) ->
         pass
     mended = BytesIO()
     try:
+        _measure_anew(document)
         document.save(mended, flags=raw.FPDF_REMOVE_SECURITY)
         mended.seek(0)
         found = pdfplumber.open(mended)
@@ -89,3 +91,12 @@ def opened(path: Path, password: str | None, document: pypdfium2.PdfDocument) ->
     if not pages:
         raise ReadingError("damaged")
     return found, True
+
+
+def _measure_anew(document: pypdfium2.PdfDocument) -> None:
+    """One page whose size is nonsense would keep the parser from all the others; one that is lost is no page."""
+    for place in range(len(document)):
+        with suppress(pypdfium2.PdfiumError):
+            page = document[place]
+            page.set_mediabox(*page.get_mediabox())
+            page.close()

@@ -1,26 +1,19 @@
 """What stands on every page and is no text of the author: running heads and feet, and the printed page number."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from coding.text import headings
 from coding.text.pdf_lines import PrintLine, PrintPage
-from coding.text.reading import Page
+from coding.text.pdf_numbers import LONE, NUMBER_AT_END, numbering, numbers_in
 
 EDGE = 0.13
 TOP_LINES, BOTTOM_LINES = 4, 5
-# "3", "- 3 -", "3/90", "Halaman 3 dari 90"
-OF_ALL = r"(?:\s*(?:/|dari|of)\s*\d{1,4})?"
-LONE = re.compile(
-    rf"^(?:hal(?:aman|\.)?|page)?[\s\u2013\u2014|(\[-]*(\d{{1,4}}|[ivxlc]{{1,7}}){OF_ALL}[\s\u2013\u2014|)\]-]*$",
-    re.I,
-)
-NUMBER_AT_END = re.compile(
-    rf"^(?:(\d{{1,4}}|[ivxlc]{{1,7}})\b[\s|\u2013-]+)?(.*?)(?:[\s|\u2013-]+(\d{{1,4}}|[ivxlc]{{1,7}}){OF_ALL})?$"
-)
-ROMAN_DIGITS = re.compile(r"(?=[mdclxvi])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+NEAR = 3.0
+"""Heads of two pages stand no farther apart than that, in points from the edge of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,112 +25,143 @@ class Edges:
     seen: dict[int, list[str]]
 
 
-def edge_lines(page: PrintPage) -> list[PrintLine]:
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The lines at one edge of a page, the outermost first."""
+
+    page: PrintPage
+    upper: bool
+    lines: tuple[PrintLine, ...]
+
+    def depth(self, line: PrintLine) -> float:
+        """How far the line stands from its edge of the paper."""
+        return line.top if self.upper else self.page.height - line.bottom
+
+
+def _edges(page: PrintPage) -> tuple[_Edge, _Edge]:
     """The lines near the upper and the lower edge of the paper."""
     upper = [line for line in page.lines[:TOP_LINES] if line.bottom <= EDGE * page.height]
     lower = [line for line in page.lines[-BOTTOM_LINES:] if line.top >= (1 - EDGE) * page.height]
-    return upper + [line for line in lower if line not in upper]
+    below = tuple(line for line in reversed(lower) if line not in upper)
+    return _Edge(page, True, tuple(upper)), _Edge(page, False, below)
 
 
 def _key(line: PrintLine) -> str:
     """What is the same on every page: the line without a number before or after it, a chapter's numeral kept."""
-    if headings.chapter(line.text):
-        return line.text
-    match = NUMBER_AT_END.match(line.text)
-    return " ".join(match[2].split()).lower() if match and match[2] else line.text
+    chapter = headings.chapter(line.text)
+    words = chapter.title if chapter else line.text
+    match = NUMBER_AT_END.match(words)
+    bare = " ".join(match["words"].split()).lower() if match and match["words"] else words
+    return f"{chapter.number} {bare}" if chapter else bare
 
 
 def without_edges(pages: Sequence[PrintPage]) -> Edges:
     """Takes running heads, feet and page numbers off the pages and keeps them."""
-    repeated = Counter(key for page in pages for key in {_key(line) for line in edge_lines(page)})
-    often = max(3, 0.03 * len(pages))
-    kept, left_out = [], []
+    edges = [edge for page in pages for edge in _edges(page)]
+    running = _Running(edges)
+    gone: dict[int, list[PrintLine]] = defaultdict(list)
     seen: dict[int, list[str]] = defaultdict(list)
-    for page in pages:
-        gone = set()
-        for line in edge_lines(page):
-            lone = _is_lone_number(line, page)
-            if lone or (repeated[_key(line)] >= often and not LONE.match(line.text)):
-                gone.add(line)
-                left_out.append((page.index, line.text))
-                seen[page.index] += _numbers(line.text, lone)
-        kept.append(replace(page, lines=tuple(line for line in page.lines if line not in gone)))
-    return Edges(tuple(kept), tuple(left_out), dict(seen))
+    for edge in edges:
+        for line in running.of(edge):
+            gone[edge.page.index].append(line)
+            seen[edge.page.index] += numbers_in(line.text)
+    kept = tuple(_without(page, gone[page.index]) for page in pages)
+    left_out = [(page.index, line.text) for page in pages for line in _in_order(page, gone[page.index])]
+    return Edges(kept, tuple(left_out), dict(seen))
 
 
-def _is_lone_number(line: PrintLine, page: PrintPage) -> bool:
-    return line in {page.lines[0], page.lines[-1]} and bool(LONE.match(line.text))
+def _without(page: PrintPage, gone: Sequence[PrintLine]) -> PrintPage:
+    return replace(page, lines=tuple(line for line in page.lines if line not in gone)) if gone else page
 
 
-def _numbers(text: str, lone: bool) -> list[str]:
-    match = LONE.match(text) if lone else NUMBER_AT_END.match(text)
-    if not match:
-        return []
-    found = [match[1]] if lone else [match[1], match[3]]
-    return [number for number in found if number and (number.isdigit() or ROMAN_DIGITS.fullmatch(number.lower()))]
+def _in_order(page: PrintPage, gone: Sequence[PrintLine]) -> Iterable[PrintLine]:
+    return (line for line in page.lines if line in gone)
 
 
-def labelled(pages: Sequence[PrintPage], catalogue: Sequence[str], seen: dict[int, list[str]]) -> list[Page]:
-    """Every page with its printed number and where that is known from; `start` is left at 0."""
-    if catalogue:
-        return [Page(page.index, label, "catalogue" if label else "", 0) for page, label in _pairs(pages, catalogue)]
-    marks = _voted(seen, len(pages))
-    return [_label(page.index, marks) for page in pages]
+class _Running:
+    """Which lines at the edges run on: numbers alone, words that come again, and what stands where those stand."""
 
+    def __init__(self, edges: Sequence[_Edge]) -> None:
+        pages = len(edges) / 2
+        self._often = max(3, 0.03 * pages)
+        self._depths: dict[tuple[bool, str], list[float]] = defaultdict(list)
+        for edge in edges:
+            for line in edge.lines:
+                self._depths[edge.upper, _key(line)].append(edge.depth(line))
+        offered = {(numbering(one, edge.page.index), edge.page.index) for edge in edges for one in self._offered(edge)}
+        self._votes = Counter(vote for vote, _ in offered)
+        self._places: Counter[tuple[bool, int]] = Counter()
+        self._smaller: dict[tuple[bool, int], float] = defaultdict(float)
+        for edge in edges:
+            for line in self._surely(edge):
+                place = (edge.upper, round(edge.depth(line)))
+                self._places[place] += 1
+                self._smaller[place] = max(self._smaller[place], line.size)
 
-def _pairs(pages: Sequence[PrintPage], labels: Sequence[str]) -> list[tuple[PrintPage, str]]:
-    return [(page, labels[page.index - 1] if page.index <= len(labels) else "") for page in pages]
+    def of(self, edge: _Edge) -> list[PrintLine]:
+        """The running lines of an edge, from the paper's edge inward; the first that is the author's ends them."""
+        sure = self._surely(edge)
+        found = []
+        for place, line in enumerate(edge.lines):
+            if line not in sure and not self._stands_where_heads_stand(edge, place):
+                break
+            found.append(line)
+        return found + [line for line in sure if line not in found]
 
+    def _surely(self, edge: _Edge) -> list[PrintLine]:
+        # Nothing of the author's stands nearer to the edge than the line with the page's number.
+        numbered = [place for place, line in enumerate(edge.lines[:3]) if self._bears_the_number(edge, line)]
+        found = list(edge.lines[: max(numbered, default=-1) + 1])
+        for line in edge.lines[len(found) :]:
+            if LONE.match(line.text):
+                # A number alone is the page's only at its very edge, or within the running lines there.
+                if len(found) == edge.lines.index(line):
+                    found.append(line)
+            elif self._comes_again(edge, line) >= self._often:
+                found.append(line)
+        return found
 
-def _offset(number: str, index: int) -> tuple[str, int]:
-    """The style of a number and how far it is from the place in the file."""
-    style = "1" if number.isdigit() else "i" if number.islower() else "I"
-    return style, headings.value(number) - index
+    def _offered(self, edge: _Edge) -> Iterable[str]:
+        found = ((line, numbers_in(line.text)) for line in edge.lines[:3])
+        return (number for line, numbers in found if numbers and self._may_bear(edge, line) for number in numbers)
 
+    def _may_bear(self, edge: _Edge, line: PrintLine) -> bool:
+        """Whether a number in the line may be the page's: among words only in a head: a note begins with one."""
+        if LONE.match(line.text):
+            return True
+        said = headings.chapter(line.text)
+        is_opening = said is not None and not said.title
+        return edge.upper and not is_opening and not headings.is_contents_line(line.text) and self._is_apart(edge, line)
 
-def _voted(seen: dict[int, list[str]], pages: int) -> dict[int, tuple[str, int]]:
-    """For each page the numbering it belongs to; a numbering needs several pages that agree."""
-    votes = Counter(vote for index, numbers in seen.items() for vote in {_offset(one, index) for one in numbers})
-    usual = min(3, max(1, pages // 2))
-    valid = {
-        index: [vote for number in numbers if votes[vote := _offset(number, index)] >= _needed(vote, usual)]
-        for index, numbers in seen.items()
-    }
-    return {index: max(found, key=lambda vote: votes[vote]) for index, found in valid.items() if found}
+    def _bears_the_number(self, edge: _Edge, line: PrintLine) -> bool:
+        """Whether the line holds the number that this page has if those of many others are right."""
+        index = edge.page.index
+        agreed = any(self._votes[numbering(one, index)] >= self._often for one in numbers_in(line.text))
+        return agreed and self._may_bear(edge, line)
 
+    def _comes_again(self, edge: _Edge, line: PrintLine) -> int:
+        """On how many pages these words stand at this height: a chapter's title opens the chapter elsewhere."""
+        depth = edge.depth(line)
+        return sum(abs(one - depth) <= NEAR for one in self._depths[edge.upper, _key(line)])
 
-def _needed(vote: tuple[str, int], usual: int) -> int:
-    """Front matter may be a page or two; a small roman that fits its place there is no chance hit."""
-    style, offset = vote
-    return 1 if style == "i" and -4 <= offset <= 0 else usual
+    def _stands_where_heads_stand(self, edge: _Edge, place: int) -> bool:
+        """Whether a line that comes but once or twice is a head: short chapters and left pages have few of them."""
+        line, depth = edge.lines[place], round(edge.depth(edge.lines[place]))
+        if not edge.upper and self._comes_again(edge, line) < 2:
+            return False  # a note of one line stands where a foot may stand
+        near = [(edge.upper, depth + step) for step in (-2, -1, 0, 1, 2)]
+        if sum(self._places[one] for one in near) < 3:
+            return False
+        if line.size > max(self._smaller[one] for one in near) + 0.6:
+            return False
+        return self._is_apart(edge, line)
 
-
-def _label(index: int, marks: dict[int, tuple[str, int]]) -> Page:
-    if index in marks:
-        return Page(index, _written(index, marks[index]), "seen", 0)
-    earlier = max((place for place in marks if place < index), default=None)
-    later = min((place for place in marks if place > index), default=None)
-    if earlier is None or later is None or marks[earlier] != marks[later]:
-        return Page(index, "", "", 0)
-    label = _written(index, marks[earlier])
-    return Page(index, label, "inferred" if label else "", 0)
-
-
-def _written(index: int, mark: tuple[str, int]) -> str:
-    style, offset = mark
-    number = index + offset
-    if number < 1:
-        return ""
-    if style == "1":
-        return str(number)
-    return roman(number) if style == "i" else roman(number).upper()
-
-
-def roman(number: int) -> str:
-    """A number of at least 1 in small roman digits."""
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    written = ""
-    for amount, sign in signs:
-        times, number = divmod(number, amount)
-        written += sign * times
-    return written
+    def _is_apart(self, edge: _Edge, line: PrintLine) -> bool:
+        """Whether the line stands farther from the text than the lines of the text from one another."""
+        lines = edge.page.lines
+        at = lines.index(line)
+        steps = [after.top - one.top for one, after in pairwise(lines) if after.top > one.bottom]
+        inward = at + 1 if edge.upper else at - 1
+        if not steps or not 0 <= inward < len(lines):
+            return True
+        return abs(lines[inward].top - line.top) > 1.3 * median(steps)

@@ -1,5 +1,6 @@
 """How a document is set: its usual size, margins and line distance, against which a line is judged."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,9 @@ from statistics import median
 
 from coding.text import headings
 from coding.text.pdf_lines import PrintLine, PrintPage
+
+ENDS_IN_LABEL = re.compile(r"(?:(?<!\d)\d{1,3}|\b[ivxlc]+)\s*$", re.I)
+"""A page number at the end of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,12 @@ def _measure(lines: Sequence[PrintLine], size: float) -> Setting:
     return Setting(left, rights[int(len(rights) * 0.9)] if rights else 0.0, _pitch(body, size), size)
 
 
-def is_contents_page(page: PrintPage) -> bool:
-    """Whether the page is part of a table of contents or of a list of tables."""
+def is_contents_page(page: PrintPage, goes_on: bool = False) -> bool:
+    """Whether the page is part of a table of contents or of a list of tables; `goes_on` when the one before it is."""
     texts = [line.text for line in page.lines]
     leaders = sum("...." in text or ". . . ." in text or "\u2026\u2026" in text for text in texts)
     if leaders >= 3 and leaders >= 0.3 * len(texts):
         return True
     named = any((found := headings.named(text)) and found.kind == "contents" for text in texts[:4])
-    numbers = sum(text[-1:].isdigit() for text in texts)
-    return named and numbers >= 0.4 * len(texts)
+    numbers = sum(ENDS_IN_LABEL.search(text) is not None for text in texts)
+    return (named and numbers >= 0.4 * len(texts)) or (goes_on and numbers >= max(2, 0.6 * len(texts)))

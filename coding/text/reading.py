@@ -91,6 +91,8 @@ class Limits:
     megabytes: int = 100
     page_seconds: float = 20
     document_seconds: float = 900
+    memory_megabytes: int = 1500
+    """Of addresses, which a process asks for more freely than it uses them; 0 for no limit."""
 
 
 DEFAULT_LIMITS = Limits()

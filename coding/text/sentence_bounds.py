@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from coding.text.reading import Block
 
-# Marks that end a sentence, closing quotes and brackets, white space, then an opening mark, a capital or a digit.
+# Marks that end a sentence, closing quotes, brackets and the number of a note, white space, then an opening mark, a
+# capital or a digit.
 # A run of marks is begun at its first only and nothing is given back, so that no run is gone through twice.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++(?=[\"'“‘«(\[]*+[^\W_a-z])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]¹²³⁰-⁹ⁱ]*+\s++(?=[\"'“‘«(\[]*+[^\W_a-z])")
 _SHORT = re.compile(
     r"(?:\b(?:dr|drs|dra|prof|ir|hj?|kh|st|mr|ms|tn|ny|sdr|yth|hlm|hal|no|jl|jln|kab|kec|dkk|dll|dsb|dst|tsb|yg"
     r"|ed|eds|vol|cet|terj|cf|et al|vs|fig|pp?|al|i\.e|e\.g|s\.?d|a\.?n|u\.?p|tel|telp|rt|rw|sm|m)|\b\w|\A\W*\d{1,3})$",

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from coding.text.headings import is_capital
+from coding.text.headings import CHAPTER, KNOWN, is_capital
 
 MINOR = frozenset(
     {
@@ -13,6 +13,7 @@ MINOR = frozenset(
         "an", "by", "with",
     }
 )  # fmt: skip
+OF_NAMES = frozenset(word for name in KNOWN for word in name.split())
 CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 ANY = re.compile(r"\w+")
@@ -23,14 +24,15 @@ class Capitals:
     """The words a text writes in capitals where it need not: PAN, KPU, ASN."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        body = [line for line in lines if not is_capital(line)]
+        # "BAB I PENDAHULUAN Berisi latar belakang" writes a title in capitals, not a name.
+        body = [line for line in lines if not is_capital(line) and not CHAPTER.match(line)]
         self._seen = Counter(word for line in body for word in CAPITALS.findall(line))
         # All words are counted at once: a text may have as many titles as lines.
         self._words = Counter(word for line in body for word in ANY.findall(line)) if self._seen else Counter[str]()
 
     def stay(self, word: str) -> bool:
         """Whether the body writes the word in capitals more often than otherwise."""
-        times = self._seen[word]
+        times = 0 if word.lower() in OF_NAMES else self._seen[word]
         return times > 0 and times >= self._words[word.lower()] + self._words[word.capitalize()]
 
 
@@ -42,9 +44,10 @@ def shown(title: str, capitals: Capitals) -> str:
     def cased(match: re.Match[str]) -> str:
         word = match.group()
         first = not title[: match.start()].strip() or title[: match.start()].rstrip().endswith((":", ".", "?"))
-        if word.lower() in MINOR and not first:
+        is_sign = len(word) == 1 and not title[match.end() :].strip(" .:")  # LAMPIRAN A
+        if word.lower() in MINOR and not first and not is_sign:
             return word.lower()
-        if ROMAN.fullmatch(word) or capitals.stay(word):
+        if is_sign or ROMAN.fullmatch(word) or capitals.stay(word):
             return word
         return word.capitalize()
 

@@ -20,7 +20,9 @@ def _marks() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
 
 
-_SIGNS = rf"(?:[^\W_][{_marks()}]*)+"
+# The number of a note stands above the line (patron\u00b9\u00b2) and is no part of the word before it.
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u2079\u1d5b\u02e3\u02e1"
+_SIGNS = rf"(?:[^\W_{_RAISED}][{_marks()}]*)+"
 # Hyphens (also the unbreakable and the soft one) and apostrophes bind when letters stand on both sides, a point or
 # a comma when digits do: 4.1, 1.500.000 and 2,5 are one word each, and pemilu.Namun is two.
 _BINDS = r"(?:[-\u2010\u2011\u00ad'\u2019]|(?<=\d)[.,](?=\d))"

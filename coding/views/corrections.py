@@ -51,9 +51,7 @@ def _opened(request: HttpRequest, document: Document, text: str) -> CorrectForm:
     start, end = asked.cleaned_data["start"], asked.cleaned_data["end"]
     if end - start > LONGEST:
         raise Refusal("passage_too_long")
-    return CorrectForm(
-        initial={"start": start, "end": end, "version": document.version, "words": text[start:end]}
-    )
+    return CorrectForm(initial={"start": start, "end": end, "version": document.version, "words": text[start:end]})
 
 
 def _current(document: Document, form: CorrectForm) -> Document:
@@ -108,7 +106,9 @@ def undo_correction(request: HttpRequest, member: Member, document_id: uuid.UUID
 def undecided(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
     document = _document(member, document_id)
     found = shown.undecided(member, document, member.may(Permission.CODE_ANY))
-    return page(request, "undecided.html", {"tab": "documents", "document": document, "undecided": found})
+    more = Segment.objects.of(document).undecided().count() - len(found)
+    context = {"tab": "documents", "document": document, "undecided": found, "more": more}
+    return page(request, "undecided.html", context)
 
 
 @require_POST

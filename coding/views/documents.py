@@ -4,20 +4,23 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.forms.documents import CaseForm, DocumentForm, UploadForm
-from coding.models import Case, Document, Member, Permission
+from coding.models import Case, Document, ImportJob, Member, Permission
 from coding.queries import documents as corpus
-from coding.queries.documents import jobs
+from coding.queries.alike import undecided
+from coding.queries.jobs import jobs
+from coding.queries.recognising import obstacle
 from coding.services import cases as case_verbs
 from coding.services import documents as verbs
-from coding.services.importing import receive
+from coding.services.alike import answer
+from coding.services.parcels import Taking
 from coding.services.refusals import Refusal
-from coding.web.door import door
+from coding.web.door import door, wants_json
 
 ACTIVE = ("waiting", "reading")
 
@@ -30,10 +33,13 @@ def _around(member: Member, **more: Any) -> dict[str, Any]:
         "groups": groups,
         "documents": sum(len(group.documents) for group in groups),
         "words": sum(group.words for group in groups),
+        "guesses": sum(len(document.guessed) for group in groups for document in group.documents),
         "put_away": corpus.put_away(member.project),
+        "alike": undecided(member.project),
         "upload_form": UploadForm(member.project),
         "jobs": shown,
         "reading": any(job.state in ACTIVE for job in shown),
+        "obstacle": obstacle,
         **more,
     }
 
@@ -46,16 +52,17 @@ def page(request: HttpRequest, member: Member) -> HttpResponse:
 @require_POST
 @door(Permission.CORPUS)
 def upload(request: HttpRequest, member: Member) -> HttpResponse:
-    form = UploadForm(member.project, request.POST, request.FILES)
-    refused = [] if form.is_valid() else [str(error) for errors in form.errors.values() for error in errors]
-    for file in form.cleaned_data["files"] if form.is_valid() else ():
-        try:
-            receive(member, file, form.cleaned_data["case"])
-        except Refusal as refusal:
-            refused.append(str(refusal))
-    if request.headers.get("HX-Request"):
-        return render(request, "documents.html#queue", _around(member, refused=refused, sent=True))
-    for sentence in refused:
+    form, taking = UploadForm(member.project, request.POST, request.FILES), Taking(member)
+    if form.is_valid():
+        taking.case = form.cleaned_data["case"]
+        taking.take(form.sent(), others=form.others(), part=form.cleaned_data["part"])
+    else:
+        taking.refused += [str(error) for errors in form.errors.values() for error in errors]
+    if wants_json(request):
+        taken = [job.source.name for job in taking.jobs]
+        told = {"taken": taken, "refused": taking.refused, "lists": taking.lists, "stopped": taking.stopped}
+        return JsonResponse(told)
+    for sentence in taking.refused:
         messages.error(request, sentence)
     return redirect("documents", project_id=member.project_id)
 
@@ -75,7 +82,7 @@ def details(request: HttpRequest, member: Member, document_id: uuid.UUID) -> Htt
     document = _document(member, document_id)
     form = DocumentForm(member.project, request.POST or None, instance=_document(member, document_id))
     if request.method == "POST" and form.is_valid():
-        verbs.describe(member, document, form.cleaned_data)
+        verbs.describe(member, document, {**form.cleaned_data, "guessed": []})
         messages.success(request, _("Saved."))
         return redirect("documents", project_id=member.project_id)
     return render(request, "document_details.html", {"tab": "documents", "document": document, "form": form})
@@ -90,6 +97,18 @@ def put_away_view(request: HttpRequest, member: Member, document_id: uuid.UUID) 
         request,
         _("“%(title)s” was put away with everything coded in it. It can be fetched back.") % {"title": document.title},
     )
+    return redirect("documents", project_id=member.project_id)
+
+
+@require_POST
+@door(Permission.CORPUS)
+def alike_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpResponse:
+    """Keep a text that came in twice, or put it away."""
+    job = get_object_or_404(ImportJob.objects.select_related("document"), pk=job_id, project=member.project)
+    document = answer(member, job, keep_both=request.POST.get("keep") != "one")
+    if document is not None and document.retired:
+        sentence = _("“%(title)s” was put away with everything coded in it. It can be fetched back.")
+        messages.success(request, sentence % {"title": document.title})
     return redirect("documents", project_id=member.project_id)
 
 

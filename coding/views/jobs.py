@@ -1,24 +1,30 @@
-"""What one may do with a file being read: stop it, try again, take it off the screen."""
+"""What one may do with a file being read: stop it, try again, take it off the screen, read it once more."""
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
-from coding.models import ImportJob, Member, Permission
-from coding.services import importing
+from coding.models import Document, ImportJob, Member, Permission
+from coding.queries.jobs import reading_of
+from coding.services import importing, recognising
+from coding.services.reading import cancel
 from coding.web.door import door
+from coding.web.pages import page
 
 
 def _job(member: Member, job_id: uuid.UUID) -> ImportJob:
-    return get_object_or_404(ImportJob.objects.select_related("source"), pk=job_id, project=member.project)
+    rows = ImportJob.objects.select_related("source", "document", "project", "by")
+    return get_object_or_404(rows, pk=job_id, project=member.project)
 
 
 @require_POST
 @door(Permission.CORPUS)
 def cancel_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpResponse:
-    importing.cancel(_job(member, job_id))
+    cancel(_job(member, job_id), member.user)
     return redirect("documents", project_id=member.project_id)
 
 
@@ -34,3 +40,20 @@ def retry_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpR
 def dismiss_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpResponse:
     importing.dismiss(_job(member, job_id))
     return redirect("documents", project_id=member.project_id)
+
+
+@require_POST
+@door(Permission.CORPUS)
+def read_again_view(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
+    document = get_object_or_404(Document, pk=document_id, project=member.project)
+    recognising.read_again(member, document)
+    messages.success(request, _("The file is being read again. What is coded goes along; the result stands below."))
+    return redirect("documents", project_id=member.project_id)
+
+
+@require_GET
+@door(Permission.READ)
+def reading_view(request: HttpRequest, member: Member, document_id: uuid.UUID) -> HttpResponse:
+    """How far the full reading of a quick text is: asked for by the reader's page until there is nothing to ask."""
+    document = get_object_or_404(Document, pk=document_id, project=member.project)
+    return page(request, "parts/reader_provisional.html", {"document": document, "job": reading_of(document)})

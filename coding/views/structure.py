@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from coding.forms.structure import CountForm, LabelForm, LookForm, NewSectionForm, PlaceForm, SectionForm, TakeBackForm
 from coding.models import Change, Document, Member, Page, Permission, Section
+from coding.queries import recognising
 from coding.queries import structure as questions
 from coding.services import structure as verbs
 from coding.services.documents import UNCOUNTED
@@ -40,6 +41,7 @@ def _shown(
     """The page; a form that was sent and not understood is shown again in its place."""
     shown = _pages(document, look) if look["show"] == "pages" else _sections(document, look)
     around = {"tab": "documents", "document": document, "look": look, "done": questions.done(member, look["done"])}
+    around |= {"scans": recognising.scans_of(document), "obstacle": recognising.obstacle}
     return render(request, "structure.html", {**around, **shown, **sent}, status=400 if sent else 200)
 
 

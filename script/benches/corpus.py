@@ -12,6 +12,7 @@ oleh tidak dapat menjadi antara sebagai karena melalui undang-undang masing-masi
 """
 WORDS_A_PARAGRAPH = 100
 PARAGRAPHS_A_PAGE = 3
+DOCUMENT = "word/document.xml"
 
 
 def paragraphs(words: int, seed: int = 1) -> list[str]:
@@ -48,3 +49,36 @@ def pdf(path: Path, pages: int) -> Path:
         story.append(PageBreak())
     SimpleDocTemplate(str(path), pagesize=A4).build(story[:-1], onFirstPage=frame, onLaterPages=frame)
     return path
+
+
+def docx(path: Path, pages: int) -> Path:
+    """The same in Word's own format: each paragraph in several runs, and marks where Word last broke the pages."""
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    texts = paragraphs(pages * PARAGRAPHS_A_PAGE * WORDS_A_PARAGRAPH)
+    body = "".join(
+        f"<w:p><w:pPr><w:jc w:val='both'/></w:pPr>{_runs(text, not place % PARAGRAPHS_A_PAGE and place > 0)}</w:p>"
+        for place, text in enumerate(texts)
+    )
+    parts = {
+        "[Content_Types].xml": f"<Types xmlns='{kinds}'>"
+        f"<Override PartName='/{DOCUMENT}' ContentType='{main}'/></Types>",
+        "_rels/.rels": f"<Relationships xmlns='{links}'>"
+        f"<Relationship Id='r1' Type='{office}' Target='{DOCUMENT}'/></Relationships>",
+        DOCUMENT: f"<w:document xmlns:w='{words}'><w:body>{body}</w:body></w:document>",
+    }
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return path
+
+
+def _runs(text: str, turns_page: bool) -> str:
+    turn = "<w:r><w:lastRenderedPageBreak/></w:r>" if turns_page else ""
+    pieces = [text[at : at + 80] for at in range(0, len(text), 80)]
+    return turn + "".join(f"<w:r><w:t xml:space='preserve'>{piece}</w:t></w:r>" for piece in pieces)

@@ -1,13 +1,74 @@
-/* The field that takes files: dropped or chosen, they are sent at once, with progress. */
+/* The field that takes files: dropped or chosen, single, in folders or in a ZIP, they are sent at once, with progress. */
+
+import { chosen, dropped } from "./documents/folders.js";
+import { Sending } from "./documents/sending.js";
 
 const drop = document.getElementById("drop");
 if (drop) {
-  const input = drop.querySelector("input[type=file]");
-  const sending = document.getElementById("sending");
+  const rows = document.getElementById("sending");
+  const count = document.getElementById("sent-count");
+  const refused = document.getElementById("refused");
+  const REFRESH = 700; // milliseconds: many small files must not ask for the page as often
+  let asked = 0;
 
-  input.addEventListener("change", () => {
-    if (input.files.length) drop.requestSubmit();
-  });
+  /* One row of the list of what is being sent. */
+  function show(path) {
+    const row = document.getElementById("sending-row").content.firstElementChild.cloneNode(true);
+    const [bar, again] = [row.querySelector("progress"), row.querySelector("button")];
+    row.querySelector(".file").textContent = row.querySelector(".file").title = path;
+    bar.setAttribute("aria-label", path);
+    const state = (name) => {
+      for (const word of row.querySelectorAll("[data-state]")) word.hidden = word.dataset.state !== name;
+      again.hidden = name !== "failed";
+    };
+    state("waiting");
+    rows.append(row);
+    return {
+      shut: false,
+      begun: () => state("sending"),
+      progress: (share) => { bar.value = share; },
+      done: () => row.remove(),
+      failed(retry) {
+        state(this.shut ? "shut" : "failed");
+        again.addEventListener("click", () => retry(row.remove()), { once: true });
+      },
+    };
+  }
+
+  function said(answer) {
+    for (const sentence of answer.refused) {
+      const line = document.createElement("li");
+      line.className = "error";
+      line.textContent = sentence;
+      refused.append(line);
+    }
+    if (answer.taken.length) refresh();
+  }
+
+  function refresh() {
+    clearTimeout(asked);
+    asked = setTimeout(() => window.htmx.ajax("GET", drop.dataset.queue, { target: "#queue", swap: "outerHTML" }), REFRESH);
+  }
+
+  function moved(through, all) {
+    count.hidden = all < 2 || through === all;
+    count.textContent = count.dataset.words.replace("{sent}", through).replace("{all}", all);
+  }
+
+  const sending = new Sending(drop, { show, said, moved });
+
+  function send(files) {
+    if (!files.length) return;
+    if (!sending.busy) refused.replaceChildren();
+    sending.add(files);
+  }
+
+  for (const input of drop.querySelectorAll("input[type=file]")) {
+    input.addEventListener("change", () => {
+      send(chosen(input.files));
+      input.value = "";
+    });
+  }
   for (const kind of ["dragenter", "dragover"]) {
     drop.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -19,16 +80,9 @@ if (drop) {
   }
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
-    if (!event.dataTransfer.files.length) return;
-    input.files = event.dataTransfer.files;
-    drop.requestSubmit();
+    dropped(event.dataTransfer).then(send);
   });
-  drop.addEventListener("htmx:xhr:progress", (event) => {
-    sending.hidden = false;
-    if (event.detail.lengthComputable) sending.value = (100 * event.detail.loaded) / event.detail.total;
-  });
-  drop.addEventListener("htmx:afterRequest", () => {
-    sending.hidden = true;
-    input.value = "";
+  addEventListener("beforeunload", (event) => {
+    if (sending.busy) event.preventDefault();
   });
 }

@@ -2,19 +2,24 @@
 
 import { Actions } from "./reader/actions.js";
 import { Inspector } from "./reader/inspector.js";
+import { copyWithCitation } from "./reader/copying.js";
 import { listenToKeys } from "./reader/keys.js";
 import { Live } from "./reader/live.js";
 import { Model } from "./reader/model.js";
 import { Ruler } from "./reader/offsets.js";
+import { Pages } from "./reader/pages.js";
 import { Panel } from "./reader/panel.js";
 import { Picker } from "./reader/picker.js";
+import { reloadWhenRead } from "./reader/provisional.js";
 import { Selecting, stepBySentence } from "./reader/selection.js";
 import { Sight } from "./reader/sight.js";
+import { SourcePage } from "./reader/source.js";
 import { say, settings, toast, word } from "./reader/words.js";
 
 const data = JSON.parse(document.getElementById("reader-data").textContent);
 const text = document.getElementById("text");
 const model = new Model(data, new Ruler(text));
+const pages = new Pages(data.pages);
 const actions = new Actions(model);
 const toText = () => text.focus({ preventScroll: true });
 
@@ -45,10 +50,18 @@ const inspector = new Inspector(model, {
 
 const sight = new Sight(model, () => {
   const top = sight.top();
-  panel.tell(top, data.pages);
+  panel.tell(top, pages);
+  source?.soon();
   keepPlace(top);
 });
 const panel = new Panel(model, (place) => sight.go(place));
+const source = document.getElementById("source") && new SourcePage(model, pages, {
+  top: () => sight.top(),
+  looked: () => inspector.ids.filter(() => inspector.isOpen),
+  turned: (place) => sight.go(place),
+  closed: toText,
+});
+copyWithCitation(model, pages);
 
 function marked(span, { focus = false } = {}) {
   inspector.close();
@@ -59,6 +72,7 @@ function marked(span, { focus = false } = {}) {
 function inspect(segments, more) {
   clear();
   if (segments.length) inspector.open(segments, more);
+  source?.soon();
 }
 
 new Selecting(model, { marked, clicked: (place) => inspect(model.at(place)) });
@@ -107,7 +121,9 @@ const does = {
   undo: () => settings.mayCode && actions.step("undo"),
   redo: () => settings.mayCode && actions.step("redo"),
   panel: () => panel.toggle(),
+  source: () => source?.toggle(),
   release: () => model.release(),
+  doubts: () => model.doubt(),
   reload: () => location.reload(),
   correct() {
     const { start, end } = model.pending ?? {};
@@ -157,7 +173,7 @@ listenToKeys(model, {
 
 model.addEventListener("change", ({ detail }) => {
   if (detail === "pending" && !model.pending) picker.close();
-  if (detail === "outdated") document.getElementById("stale").hidden = false;
+  if (detail === "outdated") document.getElementById("stale").hidden = Boolean(document.getElementById("provisional"));
 });
 addEventListener("resize", () => requestAnimationFrame(() => {
   picker.replace();
@@ -166,6 +182,7 @@ addEventListener("resize", () => requestAnimationFrame(() => {
 
 actions.start();
 new Live(model, actions.outbox);
+reloadWhenRead(model);
 sight.soon();
 
 /* One comes back from correcting: the message floats where one reads, with a way back. */

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("coding", "corpus_app", "tests", "script")
-SCRIPTS_WITHOUT_SUFFIX = ("server", "test", "bench", "messages")
+SCRIPTS_WITHOUT_SUFFIX = ("server", "test", "bench", "messages", "theses")
 
 
 @dataclass(frozen=True)

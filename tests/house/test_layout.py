@@ -12,7 +12,7 @@ def test_the_top_level_holds_only_what_belongs_there() -> None:
 
 
 def test_the_commands_can_be_started() -> None:
-    for name in ("script/server", "script/test", "script/bench", "script/messages", ".ci/run"):
+    for name in ("script/server", "script/test", "script/bench", "script/messages", "script/theses", ".ci/run"):
         path = ROOT / name
         assert path.read_text(encoding="utf-8").startswith("#!/usr/bin/env "), name
         assert path.stat().st_mode & 0o111, name

@@ -22,6 +22,7 @@ WITHOUT_DATABASE = ("coding/text/", "coding/measures/", "coding/exchange/", "cod
 ACCOUNTS = "coding/models/account.py", "coding/forms/accounts.py"
 PROJECTS, PEOPLE = "coding/services/projects.py", "coding/services/people.py"
 IMPORTING, DOCUMENTS = "coding/services/importing.py", "coding/services/documents.py"
+ATTEMPTS, READING = "coding/services/attempts.py", "coding/services/reading.py"
 # What is no research data is written where it is known. An entry that nothing needs any more fails as well.
 ALLOWED: dict[str, set[tuple[str, str]]] = {
     "an account is a person's own": {(ACCOUNTS[0], "UserManager.create_user"), (ACCOUNTS[1], "NameForm.signup")},
@@ -32,14 +33,16 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
         ("coding/management/commands/load_corpus.py", "Command._member"),
     },
     "a job is the worker's slate: a heartbeat is no change anybody would undo": {
-        *((IMPORTING, verb) for verb in ("receive", "take_up", "_reporter.report", "_fail", "take_up_the_dead")),
-        *((IMPORTING, verb) for verb in ("_put_in_place", "_is_worn_out", "_beat", "read_file")),
-        *((IMPORTING, verb) for verb in ("cancel", "retry", "dismiss")),
+        *((IMPORTING, verb) for verb in ("receive", "read_file", "take_up_the_dead", "read_again", "retry", "dismiss")),
+        *((ATTEMPTS, verb) for verb in ("take_up", "still_mine", "reporter.report", "beat")),
+        *((READING, verb) for verb in ("_stand", "_those_behind", "_finish", "give_up", "cancel")),
+        ("coding/services/alike.py", "answer"),
     },
     "a file and the text read from it are kept once and never change": {
         (IMPORTING, "keep_file"),
-        (DOCUMENTS, "_keep_text"),
+        (DOCUMENTS, "keep_text"),
         ("coding/services/corrections.py", "_keep"),
+        ("coding/services/rereading.py", "_keep"),
     },
     "runs a command, no SQL": {("coding/management/tables.py", "CommandWithTables.execute")},
     "asks, in SQL that Django has no words for": {("coding/queries/counting.py", "count")},

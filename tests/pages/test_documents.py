@@ -1,7 +1,7 @@
 """The documents' page: what is uploaded, described and put away, with a sentence for whatever is refused."""
 
-import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,9 +39,11 @@ def read_all() -> None:
 def test_several_files_are_queued_read_and_shown(owner: Member) -> None:
     client, case = client_of(owner), factories.case(owner.project, "Jambi")
     sent = {"files": [file(), file(b"Lain.", "lain.txt")], "case": case.pk}
-    answer = client.post(at(owner, "upload"), sent, headers={"HX-Request": "true"})
-    assert words_of(answer).count("Waiting to be read") == 2
-    assert 'hx-trigger="every 1s"' in answer.content.decode()
+    answer = client.post(at(owner, "upload"), sent, headers={"accept": "application/json"})
+    assert answer.json() == {"taken": ["bab_empat.txt", "lain.txt"], "refused": [], "lists": [], "stopped": False}
+    waiting = client.get(at(owner, "queue"))
+    assert words_of(waiting).count("Waiting to be read") == 2
+    assert 'hx-trigger="every 1s"' in waiting.content.decode()
     read_all()
     queue = client.get(at(owner, "queue"))
     assert words_of(queue).count("Done.") == 2
@@ -58,16 +60,16 @@ def shown(owner: Member, sent: dict[str, object]) -> str:
     before = (SourceFile.objects.count(), ImportJob.objects.count(), Change.objects.count())
     client = client_of(owner)
 
-    def upload(**headers: str) -> str:
+    def upload(**headers: str) -> Any:
         for one in sent["files"] if isinstance(sent.get("files"), list) else ():  # type: ignore[attr-defined]
             one.seek(0)
-        return words_of(client.post(at(owner, "upload"), sent, headers=headers, follow=True))
+        return client.post(at(owner, "upload"), sent, headers=headers, follow=True)
 
-    by_script, by_hand = upload(**{"HX-Request": "true"}), upload()
+    by_script, by_hand = upload(accept="application/json").json(), words_of(upload())
     assert (SourceFile.objects.count(), ImportJob.objects.count(), Change.objects.count()) == before
-    said = re.sub(r" (Files on their way in|Waiting).*", "", by_script)
-    assert said.split(".")[0] in by_hand
-    return by_script
+    assert by_script["taken"] == []
+    assert all(sentence in by_hand for sentence in by_script["refused"])
+    return " ".join(by_script["refused"])
 
 
 @override_settings(UPLOAD_LIMIT_MB=1)
@@ -90,6 +92,45 @@ def test_the_same_file_again_is_refused_while_it_is_read_and_when_it_stands(owne
     read_all()
     sentence = "salinan.txt is already in the corpus as “bab empat”. Nothing was added."
     assert sentence in shown(owner, {"files": [file(name="salinan.txt")]})
+
+
+def test_files_of_a_folder_bring_their_paths_and_their_list(owner: Member) -> None:
+    factories.case(owner.project, "Jambi")
+    table = file("berkas;judul\nsatu.txt;Utang budi\n".encode("cp1252"), "daftar.csv")
+    sent = {"files": [table, file(name="satu.txt"), file(b"Lain.", "dua.txt"), file(b"x", "peta.png")]}
+    paths = {"paths": ["k/daftar.csv", "k/Jambi/satu.txt", "k/dua.txt", "k/peta.png"]}
+    answer = client_of(owner).post(at(owner, "upload"), sent | paths, headers={"accept": "application/json"})
+    assert answer.json() == {
+        "taken": ["satu.txt", "dua.txt"], "lists": ["k/daftar.csv"], "stopped": False,
+        "refused": ["k/peta.png was left out: files of this kind are not read."],
+    }  # fmt: skip
+    assert [str(job.case) for job in ImportJob.objects.all()] == ["Jambi", "None"]
+    read_all()
+    assert set(Document.objects.values_list("title", flat=True)) == {"Utang budi", "dua"}
+
+
+def test_a_list_that_cannot_be_followed_stops_what_it_speaks_of(owner: Member) -> None:
+    client = client_of(owner)
+    sent = {"files": [file(b"file,tahun\nsatu.txt,lama\n", "daftar.csv")], "others": ["satu.txt"]}
+    answer = client.post(at(owner, "upload"), sent, headers={"accept": "application/json"}).json()
+    sentence = "daftar.csv, line 2: the year must be a whole number, such as 2020. Nothing was added."
+    assert (answer["stopped"], answer["refused"]) == (True, [sentence])
+    sent = {"files": [file(b"file,tahun\nsatu.txt,lama\n", "daftar.csv"), file(name="satu.txt")]}
+    assert sentence in words_of(client.post(at(owner, "upload"), sent, follow=True))
+    assert ImportJob.objects.count() == 0
+
+
+def test_guesses_that_nobody_confirmed_are_counted_on_the_page_for_whoever_may_confirm_them(owner: Member) -> None:
+    factories.document(owner.project, guessed=["author", "year"])
+    assert "2 guesses to confirm" in words_of(client_of(owner).get(at(owner)))
+    coder = factories.member(owner.project)
+    assert "to confirm" not in words_of(client_of(coder).get(at(owner)))
+
+
+def test_fifty_files_are_taken_by_one_plain_form(owner: Member) -> None:
+    sent = {"files": [file(f"Isi ke-{number}.".encode(), f"{number}.txt") for number in range(50)]}
+    assert client_of(owner).post(at(owner, "upload"), sent).status_code == 302
+    assert ImportJob.objects.count() == 50
 
 
 def test_a_bad_file_among_good_ones_is_named_and_the_good_ones_are_queued(owner: Member) -> None:
@@ -143,10 +184,12 @@ def test_a_reference_is_completed_and_a_bad_one_is_refused_with_what_was_typed(o
     document = factories.document(owner.project)
     client, where = client_of(owner), at(owner, f"{document.pk}/details")
     case = factories.case(owner.project)
-    sent = {"title": "Utang", "author": "Sari", "year": "2021", "institution": "UNJA", "case": case.pk}
+    sent = {
+        "title": "Utang", "author": "Sari", "year": "2021", "institution": "UNJA", "kind": "Tesis", "case": case.pk,
+    }  # fmt: skip
     assert "Saved." in words_of(client.post(where, sent, follow=True))
     document.refresh_from_db()
-    assert (document.reference, document.case) == ("Sari 2021", case)
+    assert (document.reference, document.case, document.kind) == ("Sari 2021", case, "Tesis")
     client.post(where, sent)
     assert Change.objects.count() == 1
     wrongs = ({"title": ""}, {"year": "dua ribu"}, {"year": "99999"}, {"title": "a" * 301}, {"case": document.pk})
@@ -230,6 +273,7 @@ def test_thirty_documents_ask_as_often_as_three() -> None:
     few, lots = furnished(3), furnished(30)
     pages: list[Callable[[Client], str]] = [
         lambda client: client.base, lambda client: client.base + "queue", lambda client: client.base + "cases",
+        lambda client: client.base + "references",
     ]  # type: ignore[attr-defined]  # fmt: skip
     for page in pages:
         counts = []

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from coding.models import ImportJob, JobState, Role
-from coding.queries.documents import corpus, jobs, remark
+from coding.queries.documents import corpus, remark
+from coding.queries.jobs import jobs
 from coding.services.documents import put_away
 from coding.services.importing import receive, run
 from coding.text.sentences import KINDS, REFUSALS, REMARKS
@@ -18,7 +19,10 @@ from tests import factories
 from tests.speaking import english  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-VALUES = {"kind": "a picture", "pages": "1–2", "size": "3", "limit": "2", "encoding": "cp1252", "count": "4"}
+VALUES = {
+    "kind": "a picture", "pages": "1–2", "size": "3", "limit": "2", "encoding": "cp1252", "count": "4",
+    "language": "ind", "minutes": "15", "suffix": ".doc",
+}  # fmt: skip
 
 
 def asked(act: Callable[[], Any]) -> int:

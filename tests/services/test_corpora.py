@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from coding.models import Case, Change, Document, Member, Role
-from coding.services.corpora import BadCorpus, Loaded, Manifest, load
+from coding.services.corpora import Loaded, load
 from coding.services.documents import put_away
+from coding.services.manifests import BadCorpus, Manifest
 from tests import factories
 from tests.speaking import english  # noqa: F401
 
@@ -75,6 +76,11 @@ def test_a_case_that_is_there_under_other_letters_is_kept_as_it_is(folder: Path,
     assert [str(one) for one in Case.objects.all()] == ["JAMBI"]
 
 
+def test_a_case_that_is_named_twice_is_made_once(folder: Path, owner: Member) -> None:
+    (folder / "corpus.toml").write_text('[[cases]]\nname = "Jambi"\n[[cases]]\nname = "JAMBI"\n', encoding="utf-8")
+    assert load(owner, Manifest.of(folder)).cases == 1
+
+
 DOCUMENT = '[[documents]]\nfile = "dua.md"\n'
 
 
@@ -82,6 +88,9 @@ DOCUMENT = '[[documents]]\nfile = "dua.md"\n'
     ("manifest", "sentence"),
     [
         ("[project\n", "corpus.toml is not valid TOML: "),
+        (f"a = {'9' * 5000}\n", "corpus.toml is not valid TOML: "),
+        (f"a = {'[' * 20000}\n", "corpus.toml is not valid TOML: "),
+        ('[[cases]]\nname = " "\n', "A case in the manifest has no name."),
         ('[[documents]]\nfile = "tiga.txt"\n', "The manifest names a file that is not in the folder: tiga.txt."),
         ('[[documents]]\nfile = "../rahasia.txt"\n', "The manifest names a file that is not in the folder: "
          "../rahasia.txt."),

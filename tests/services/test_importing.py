@@ -10,9 +10,9 @@ from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 
 from coding.models import Change, Document, ImportJob, JobState, Member, Role, SourceFile
-from coding.queries.documents import jobs
 from coding.queries.integrity import damage
-from coding.services import importing
+from coding.queries.jobs import jobs
+from coding.services import attempts, importing
 from coding.services.documents import put_away
 from coding.services.refusals import Refusal
 from tests import factories
@@ -103,8 +103,8 @@ def printed(folder: Path, kind: str) -> bytes:
         ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "The Word file is damaged and cannot be opened. Open it in Word or "
          "LibreOffice, save it again as .docx and upload that."),
         ("kunci.pdf", "locked", "The PDF is locked with a password. Enter its password to read it."),
-        ("pindai.pdf", "scan", "The PDF holds only pictures of pages, no text (pages 1–2). Recognise its text with an "
-         "OCR program first, then upload the result."),
+        ("pindai.pdf", "scan", "The PDF holds only pictures of pages, no text (pages 1–2). Let its text be "
+         "recognised (OCR)."),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_why_and_adds_nothing(
@@ -143,7 +143,7 @@ def test_a_file_that_is_being_read_is_not_queued_twice(owner: Member) -> None:
         with pytest.raises(Refusal) as refusal:
             importing.receive(owner, file())
         assert str(refusal.value) == "bab_empat.txt is being read already. Nothing was added a second time."
-        importing.take_up(job.pk)
+        attempts.take_up(job.pk)
     assert ImportJob.objects.count() == 1
 
 

@@ -14,8 +14,8 @@ from django.db.models.signals import post_init
 from django.utils import timezone
 
 from coding.models import Change, Document, ImportJob, JobState, Member, Role, SourceFile
-from coding.queries.documents import jobs
-from coding.services import importing
+from coding.queries.jobs import jobs
+from coding.services import attempts, importing, reading
 from coding.services.refusals import Refusal
 from tests import factories
 from tests.speaking import english  # noqa: F401
@@ -41,7 +41,7 @@ def again(job: ImportJob) -> ImportJob:
 
 def silent_for_long(job: ImportJob) -> None:
     """As if the worker had died."""
-    ImportJob.objects.filter(pk=job.pk).update(heartbeat=timezone.now() - 2 * importing.STALE)
+    ImportJob.objects.filter(pk=job.pk).update(heartbeat=timezone.now() - 2 * attempts.STALE)
 
 
 @contextmanager
@@ -64,14 +64,14 @@ def when_taken_up(act: Any) -> Iterator[None]:
 
 def test_a_worker_thought_dead_cannot_overwrite_the_one_that_came_after(owner: Member) -> None:
     job = importing.receive(owner, file())
-    assert importing.take_up(job.pk) == 1
-    assert importing.take_up(job.pk) is None
+    assert attempts.take_up(job.pk) == 1
+    assert attempts.take_up(job.pk) is None
     silent_for_long(job)
-    assert importing.take_up(job.pk) == 2
-    with pytest.raises(importing.Superseded):
-        importing._reporter(job.pk, 1)(1, 9)
-    importing._fail(job.pk, 1, "empty", {})
-    importing._reporter(job.pk, 2)(3, 9)
+    assert attempts.take_up(job.pk) == 2
+    with pytest.raises(attempts.Superseded):
+        attempts.reporter(job.pk, 1)(1, 9)
+    reading.give_up(job.pk, 1, "empty")
+    attempts.reporter(job.pk, 2)(3, 9)
     now = again(job)
     assert (now.state, now.attempt, now.done, now.total, now.error) == (JobState.READING, 2, 3, 9, "")
 
@@ -95,7 +95,7 @@ def test_a_job_cancelled_while_it_is_read_adds_nothing_and_can_be_asked_for_agai
 ) -> None:
     pdf = scan(tmp_path / "bab.pdf", pages=0, text_pages=3).read_bytes()
     job = importing.receive(owner, file(pdf, "bab.pdf") if kind == "pdf" else file())
-    with when_taken_up(lambda: importing.cancel(job)):
+    with when_taken_up(lambda: reading.cancel(job)):
         importing.run(job.pk)
     assert (again(job).state, Document.objects.count(), Change.objects.count()) == (JobState.CANCELLED, 0, 0)
     importing.retry(again(job))
@@ -106,7 +106,7 @@ def test_a_job_cancelled_while_it_is_read_adds_nothing_and_can_be_asked_for_agai
 
 def test_what_a_killed_worker_left_behind_is_queued_again(owner: Member) -> None:
     job = importing.receive(owner, file())
-    importing.take_up(job.pk)
+    attempts.take_up(job.pk)
     assert importing.take_up_the_dead() == 0
     silent_for_long(job)
     assert importing.take_up_the_dead() == 1
@@ -118,7 +118,7 @@ def test_what_a_killed_worker_left_behind_is_queued_again(owner: Member) -> None
 def test_a_job_that_is_done_can_be_neither_cancelled_nor_retried(owner: Member) -> None:
     job = importing.receive(owner, file())
     importing.run(job.pk)
-    importing.cancel(job)
+    reading.cancel(job)
     with pytest.raises(Refusal) as refusal:
         importing.retry(again(job))
     assert str(refusal.value) == "bab_empat.txt is already in the corpus as “bab empat”. Nothing was added."

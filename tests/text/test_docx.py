@@ -89,17 +89,17 @@ def test_footnotes_follow_the_paragraph_that_calls_them_and_a_section_may_count_
         settings='<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>',
     )  # fmt: skip
     assert shown(office.read(path)) == [
-        ("paragraph", "Patron1 dan klien.2"),
+        ("paragraph", "Patron¹ dan klien.²"),
         ("footnote", "1 Scott 1972."),
         ("footnote", "2 Lihat juga."),
         ("paragraph", "Lanjut."),
-        ("paragraph", "Tabel akhir bagian.3"),
+        ("paragraph", "Tabel akhir bagian.³"),
         ("footnote", "3 Enam."),
-        ("table_row", "sel1 | lain"),
+        ("table_row", "sel¹ | lain"),
         ("footnote", "1 Tujuh."),
         ("paragraph", "Bintang*"),
         ("footnote", "* Tanpa nomor."),
-        ("paragraph", "Akhiri."),
+        ("paragraph", "Akhirⁱ."),
         ("footnote", "i Catatan akhir."),
     ]
 
@@ -122,6 +122,22 @@ def test_what_is_not_printed_is_left_out_and_said(tmp_path: Path) -> None:
     assert {remark.code: remark.params["count"] for remark in reading.warnings} == {
         "deletions_left_out": 3, "hidden_left_out": 3, "comments_left_out": 1, "controls_replaced": 1,
     }  # fmt: skip
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
+    gone = "<w:rPr><w:del/></w:rPr>"
+    assert shown(
+        office.read(
+            word(
+                tmp_path / "naskah.docx", p("satu", mark(1), more=gone), p(" dua", f"<w:r>{SEEN}</w:r>", "tiga"),
+                p("empat", more=gone), table(("sel",)), p(more=gone), p("lima", style="Judul1"),
+                footnotes=note(1, p("Catatan.")), styles=HEADINGS,
+            )
+        )
+    ) == [
+        ("paragraph", "satu¹ duatiga"), ("footnote", "1 Catatan."), ("paragraph", "empat"), ("table_row", "sel"),
+        ("heading", "lima"),
+    ]  # fmt: skip
 
 
 def test_the_answer_of_a_field_is_read_and_not_what_it_asks(tmp_path: Path) -> None:
@@ -194,7 +210,8 @@ def test_pages_are_where_word_last_broke_them(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert [(page.index, page.label, page.label_source) for page in reading.pages[:2]] == [(1, "", ""), (2, "", "")]
     assert [str(remark) for remark in reading.warnings] == [
-        "Pages are where Word last broke them (10 pages); on another computer or in print they may differ."
+        "Pages are where the word processor last broke them (10 pages); "
+        "on another computer or in print they may differ."
     ]
 
 

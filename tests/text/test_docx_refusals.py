@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding.text import docx_package
+from coding.text import archives
 from coding.text.readers import read
 from coding.text.reading import ReadingError
 from coding.text.sentences import REFUSALS
@@ -61,7 +61,7 @@ def test_an_archive_that_grows_out_of_all_measure_is_refused(tmp_path: Path) -> 
     path = word(tmp_path / "naskah.docx", p("teks"), extra={"word/media/besar.bin": b"\0" * 30_000_000})
     assert path.stat().st_size < 100_000
     assert refused(path) == "unsafe_word"
-    many = {f"word/{number}": b"" for number in range(docx_package.ENTRIES)}
+    many = {f"word/{number}": b"" for number in range(archives.ENTRIES)}
     assert refused(word(path, p("teks"), extra=many)) == "unsafe_word"
     with path.open("r+b") as file:
         file.seek(-10, 2)
@@ -82,7 +82,7 @@ def test_an_archive_that_says_less_than_it_holds_is_read_no_further(tmp_path: Pa
 def test_a_part_longer_than_any_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "naskah.docx"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b" " * (docx_package.PART + 1))
+        archive.writestr("word/document.xml", b" " * (archives.PART + 1))
         archive.writestr("word/media/gambar.png", Random(1).randbytes(500_000))
     assert refused(path) == "unsafe_word"
 

@@ -137,10 +137,37 @@ def made_up(reading: Reading) -> bool:
 
 TAGS = (
     "<p> </p> <div> </div> <tr> <td> </td> </tr> <table> </table> <li> </li> <ol> </ol> <h2> </h2> <br> <nav> </nav> "
-    "<style> <blockquote> &nbsp; &#0; < a b <!-- --> <![CDATA[ ]]> <? </ul>"
+    "<style> <sup> </sup> </aside> </a> <blockquote> &nbsp; &#0; < a b <!-- --> <![CDATA[ ]]> <? </ul>"
 )
 
 
-@given(st.lists(st.sampled_from(TAGS.split()), max_size=30))
+WITH_MORE = ("<aside role=doc-footnote>", "<li id=fn1>", "<a class=backlink>", "<a class=sdfootnotesym>", "<p hidden>")
+
+
+@given(st.lists(st.sampled_from((*TAGS.split(), *WITH_MORE)), max_size=30))
 def test_any_page_gives_blocks_in_order_that_make_up_the_text(tags: list[str]) -> None:
     assert made_up(html.read(("x" + "".join(tags)).encode()))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # as pandoc and Markdown programs write them
+        '<p>Patron<a href="#fn1"><sup>1</sup></a> dan klien.</p><section class="footnotes" role="doc-endnotes"><hr><ol>'
+        '<li id="fn1"><p>Scott 1972.</p><p>Lagi.<a href="#r" class="footnote-back">↩︎</a></p></li></ol></section>',
+        # as LibreOffice writes them
+        '<p>Patron<a class="sdfootnoteanc"><sup>1</sup></a> dan klien.</p><div id="sdfootnote1"><p>'
+        '<a class="sdfootnotesym">1</a>Scott 1972. <span>Lagi.</span></p></div>',
+        # as books write them
+        '<p>Patron<sup> 1 </sup> dan klien.</p><aside epub:type="footnote"><p>1 Scott 1972.<br>Lagi.</p></aside>',
+    ],
+)
+def test_notes_are_blocks_of_their_own_and_their_numbers_join_no_word(page: str) -> None:
+    assert shown(html.read((page + "<p>Lanjut.</p>").encode())) == [
+        ("paragraph", "Patron¹ dan klien."), ("footnote", "1 Scott 1972. Lagi."), ("paragraph", "Lanjut."),
+    ]  # fmt: skip
+
+
+def test_what_stands_above_the_line_and_is_no_number_stays_and_what_is_hidden_goes() -> None:
+    page = "<p>E=mc<sup>2</sup>, 1<sup>st</sup><sup>[1]</sup> <span hidden>gaib<br></span>ada"
+    assert words(page) == ["E=mc², 1st[1] ada"]

@@ -73,13 +73,34 @@ def test_a_bab_line_and_the_heading_under_it_are_one_chapter(tmp_path: Path) -> 
     assert [block.level for block in text.blocks if block.kind == "heading"] == [1, 1, 2, 3]
 
 
+def test_footnotes_bear_the_number_they_are_printed_with() -> None:
+    reading = markdown.read(
+        "Patron[^scott] dan klien.[^2] Lagi[^scott], bukan[^x].\n\n[^2]: Eisenstadt\n[^scott]: Scott\n  1972.\n\n"
+        "    Paragraf *kedua*.\n\nAkhir.\n[^sisa]: Tak dipanggil.\n"
+    )
+    assert shown(reading) == [
+        ("paragraph", "Patron¹ dan klien.² Lagi¹, bukan[^x]."),
+        ("footnote", "2 Eisenstadt"),
+        ("footnote", "1 Scott 1972. Paragraf kedua."),
+        ("paragraph", "Akhir."),
+        ("footnote", "3 Tak dipanggil."),
+    ]
+
+
+def test_what_programs_keep_before_the_text_is_left_out_and_said() -> None:
+    reading = markdown.read('---\ntitle: "Tesis"\ntags:\n  - patron\n- klien\n---\n\n# Bab I\n')
+    assert (reading.text, [remark.code for remark in reading.warnings]) == ("Bab I", ["front_matter_left_out"])
+    kept = markdown.read("---\n\nBukan keterangan tentang teks.\n\n---\n\nIsi.\n")
+    assert (kept.text, kept.warnings) == ("Bukan keterangan tentang teks.\n\nIsi.", ())
+
+
 def test_words_under_a_heap_of_quote_marks_are_not_lost() -> None:
     assert "jauh di dalam" in markdown.read(">" * 3000 + " jauh di dalam\n\nluar").text
     nested = "".join(f"{'  ' * depth}- kata{depth}\n" for depth in range(90))
     assert "kata89" in markdown.read(nested).text
 
 
-@given(st.text(alphabet="#*-|>1. abc\n<&`[]()!\t\\", max_size=120))
+@given(st.text(alphabet="#*-|>1. abc\n<&`[]()!\t\\^:", max_size=120))
 def test_any_markdown_gives_blocks_in_order_that_make_up_the_text(source: str) -> None:
     reading = markdown.read(source)
     assert reading.text == "\n\n".join(reading.text[block.start : block.end] for block in reading.blocks)

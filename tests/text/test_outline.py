@@ -97,3 +97,29 @@ def test_an_excerpt_without_headings_has_no_sections() -> None:
 def test_roman_numbers_have_their_value() -> None:
     numbers = ("I", "IV", "V", "IX", "XII", "XIV", "xc", "7")
     assert [headings.value(number) for number in numbers] == [1, 4, 5, 9, 12, 14, 90, 7]
+
+
+def test_letters_that_run_through_a_chapter_with_text_under_each_are_headings_though_nothing_marks_them() -> None:
+    text = read(
+        "BAB I", "PENDAHULUAN", "A. Latar Belakang", FILLING, "B. Kerangka Pemikiran", FILLING,
+        "1. Patron dan Klien", FILLING, "2. Imbalan", FILLING, "BAB II", "HASIL", "B. Tanpa Awal", FILLING,
+    )  # fmt: skip
+    assert [(part.number, part.level) for part in text.sections] == [
+        ("BAB I", 1), ("A", 2), ("B", 2), ("1", 3), ("2", 3), ("BAB II", 1),
+    ]  # fmt: skip
+
+
+def test_a_list_of_letters_or_numbers_is_no_run_of_headings() -> None:
+    text = read("BAB I", "HASIL", "A. Jambi", "B. Brebes", "C. Purbalingga", FILLING, "1. Uang", "2. Jabatan", FILLING)
+    assert [part.number for part in text.sections] == ["BAB I"]
+
+
+def test_a_number_in_brackets_stands_under_one_without() -> None:
+    signs = ("A. Satu", "1. Dua", "a. Tiga", "1) Empat", "a) Lima", "(1) Enam", "B. Tujuh")
+    found = [headings.heading(sign, marked=True) for sign in signs]
+    assert [one.style for one in found if one] == ["upper", "digit", "lower", "digit)", "lower)", "(digit)", "upper"]
+
+
+def test_pages_of_approval_and_declaration_are_front_matter_whatever_follows_their_name() -> None:
+    text = read("LEMBAR PENGESAHAN TESIS", FILLING, "PERNYATAAN KEASLIAN KARYA TULIS", FILLING, "SANWACANA", FILLING)
+    assert [part.kind for part in text.sections] == ["front"] * 3

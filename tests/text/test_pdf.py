@@ -201,3 +201,71 @@ def test_a_foot_that_counts_all_pages_is_a_page_number(tmp_path: Path) -> None:
     text = read(typed(tmp_path / "kaki.pdf", pages))
     assert [page.label for page in text.pages] == ["7", "8", "9"]
     assert "Halaman" not in text.text
+
+
+ARTICLE = (
+    "Hubungan antara patron dan klien",
+    "di daerah ini tumbuh dari kebutuhan",
+    "warga yang tidak dijawab oleh para",
+    "pejabat dan karena itu mereka cari",
+    "pada orang lain yang tampak mampu",
+    "membuka jalan menuju layanan yang",
+    "sudah lama mereka perlukan itu dan",
+    "yang tanpa bantuan orang lain sulit",
+    "sekali diperoleh oleh warga biasa di",
+)
+SECOND = (
+    "desa maupun di kota kecil sekitarnya",
+    "sehingga kesetiaan menjadi alat yang",
+    "ditukar pada setiap pemilihan tanpa",
+    "perlu ditulis di atas kertas, sebab",
+    "semua pihak tahu apa yang dijanjikan",
+    "dan apa yang kelak akan diminta lagi",
+    "dari mereka yang pernah ditolong dan",
+    "yang karena itu merasa berutang budi",
+    "kepada penolongnya sampai lama.",
+)
+
+
+@pytest.mark.parametrize("shift", [0, 7], ids=["side by side", "a step lower"])
+def test_a_page_in_two_columns_is_read_column_by_column(tmp_path: Path, shift: int) -> None:
+    head, foot = (107, 60, 10, "Jurnal Contoh             Terbitan Pertama"), (295, 800, 10, "45")
+    title = (107, 110, 14, "!Kesetiaan sebagai Alat Tukar dalam Pemilihan di Tiga Daerah")
+    columns = [*column(ARTICLE, 150, 85, 14), *column(SECOND, 150 + shift, 310, 14)]
+    path = typed(tmp_path / "artikel.pdf", [[head, title, *columns, foot]] * 3)
+    texts = [words for kind, words in shown(read(path)) if kind == "paragraph"]
+    assert texts == [" ".join([*ARTICLE, *SECOND])] * 3
+
+
+def test_a_list_of_names_and_numbers_is_read_line_by_line(tmp_path: Path) -> None:
+    names = column([f"Kecamatan ke-{number}" for number in range(12)])
+    numbers = column([str(number * 317) for number in range(12)], left=340)
+    text = read(typed(tmp_path / "daftar.pdf", [[*names, *numbers]])).text
+    assert [f"Kecamatan ke-{number} {number * 317}" in text for number in range(12)] == [True] * 12
+
+
+def test_a_raised_number_stays_apart_from_the_word_it_stands_at(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "tanda.pdf"), pagesize=A4)
+    line = canvas.beginText(107, 700)
+    for raise_by, size, letters in (
+        (0, 12, "Seorang patron"),
+        (5, 7, "12"),
+        (0, 12, " pada 2014 [1] menolong H"),
+        (-2, 7, "2"),
+        (0, 12, "O."),
+    ):
+        line.setFont("Times-Roman", size)
+        line.setRise(raise_by)
+        line.textOut(letters)
+    canvas.drawText(line)
+    note = canvas.beginText(107, 120)
+    for raise_by, size, letters in ((4, 6, "12"), (0, 9, "Lihat bab sebelumnya.")):
+        note.setFont("Times-Roman", size)
+        note.setRise(raise_by)
+        note.textOut(letters)
+    canvas.drawText(note)
+    canvas.save()
+    assert shown(read(tmp_path / "tanda.pdf")) == [
+        ("paragraph", "Seorang patron\u00b9\u00b2 pada 2014 [1] menolong H2O."),
+        ("footnote", "12 Lihat bab sebelumnya."),
+    ]

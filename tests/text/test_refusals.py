@@ -40,8 +40,21 @@ def file(folder: Path, name: str, data: bytes) -> Path:
         ("teks.pdf", b"Hanya teks biasa.", "not_pdf"),
         ("rusak.pdf", b"%PDF-1.4\n" + b"rusak " * 50, "damaged"),
         ("naskah.docx", b"PK\x03\x04" + b"\0" * 60, "damaged_word"),
-        ("naskah.odt", b"PK\x03\x04" + b"\0" * 60, "unknown_format"),
-        ("naskah.rtf", b"{\\rtf1 naskah}", "unknown_format"),
+        ("naskah.odt", b"PK\x03\x04" + b"\0" * 60, "damaged_package"),
+        ("naskah.odt", b"Hanya teks biasa.", "not_office"),
+        ("naskah.rtf", b"Hanya teks biasa.", "not_office"),
+        ("naskah.rtf", b"{\\rtf1 }", "empty"),
+        ("naskah.rtf", b"{\\rtf1" + b"{" * 2500, "damaged_package"),
+        ("naskah.epub", b"PK\x03\x04" + b"\0" * 60, "damaged_package"),
+        ("naskah.epub", PNG, "not_office"),
+        ("naskah.pages", b"PK\x03\x04", "convert_pages"),
+        ("naskah.tex", b"\\documentclass{book}", "convert_tex"),
+        ("naskah.wps", PNG, "convert_writing"),
+        ("angka.xlsx", b"PK\x03\x04", "convert_sheet"),
+        ("paparan.pptx", b"PK\x03\x04", "convert_slides"),
+        ("buku.mobi", PNG, "convert_book"),
+        ("halaman.jpg", PNG, "convert_picture"),
+        ("naskah.gdoc", b'{"url": ""}', "convert_link"),
         ("halaman.html", b"<p>&nbsp;</p>", "empty"),
         ("halaman.html", PNG, "not_text"),
     ],
@@ -62,6 +75,18 @@ def test_a_renamed_archive_is_called_an_archive(tmp_path: Path) -> None:
 def test_a_pdf_is_read_whatever_its_name(tmp_path: Path) -> None:
     path = thesis(tmp_path / "naskah.txt", [("p", prose(3))])
     assert read(path).format == "pdf"
+
+
+def test_the_first_bytes_go_before_the_name(tmp_path: Path) -> None:
+    assert read(file(tmp_path, "naskah.doc", b"{\\rtf1 Satu kata.}")).format == "rtf"
+    assert read(file(tmp_path, "laman.doc", b"<!-- x -->\n<html><p>Satu kata.</p>")).format == "html"
+
+
+def test_what_a_file_must_become_is_said(tmp_path: Path) -> None:
+    assert str(refusal(file(tmp_path, "naskah.pages", b"PK"))) == (
+        "Pages files cannot be read. Open it in Pages, choose File, Export To, Word, and upload the result."
+    )
+    assert str(refusal(file(tmp_path, "angka.ods", b"PK"))).startswith("Spreadsheets (ODS) cannot be read as texts.")
 
 
 def test_the_name_of_the_upload_decides_not_the_name_on_disk(tmp_path: Path) -> None:

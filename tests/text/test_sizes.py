@@ -1,14 +1,16 @@
 """Texts of sizes at which anything that goes over a text once for each of its lines or marks would never end."""
 
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from coding.text.candidates import candidates
 from coding.text.canonical import canonical
-from coding.text.pdf_file import LETTERS, THINGS
-from coding.text.pdf_lines import _rows
+from coding.text.pdf_letters import LETTERS, THINGS
+from coding.text.pdf_rows import rows_of
+from coding.text.pdf_words import Word
 from coding.text.readers import plain, read
 from coding.text.reading import Block, Reading, ReadingError
 from coding.text.sentence_bounds import bounds
@@ -25,9 +27,9 @@ def test_sentences_are_found_in_a_text_of_nothing_but_marks(marks: str) -> None:
 
 
 def test_marks_before_a_capital_still_end_one_sentence() -> None:
-    text = "Benarkah?!... Ya (dahulu). \u201cTidak.\u201d 2019. Lalu apa"
+    text = "Benarkah?!... Ya (dahulu). \u201cTidak.\u201d 2019. Lalu apa.\u00b9\u00b2 Nah."
     begins = [text[place:].split(maxsplit=1)[0] for place in bounds(text, [Block("paragraph", 0, len(text))])]
-    assert begins == ["Benarkah?!...", "Ya", "\u201cTidak.\u201d", "2019.", "Lalu"]
+    assert begins == ["Benarkah?!...", "Ya", "\u201cTidak.\u201d", "2019.", "Lalu", "Nah."]
 
 
 @pytest.mark.parametrize("lines", ["BAB I\n", "BAB IV\nJUDUL\n", "BAB II\n\nBAB X\n\nBAB V\n\nteks\n\n"])
@@ -53,15 +55,15 @@ def test_words_in_capitals_are_judged_by_a_body_that_is_read_once() -> None:
 
 
 def test_every_word_of_a_page_may_stand_on_a_line_of_its_own() -> None:
-    words = [{"size": 9.0, "top": 10.0 * place, "bottom": 10.0 * place + 9, "x0": 0.0} for place in range(MANY)]
-    raised = [{"size": 5.0, "top": word["top"] + 1, "bottom": word["top"] + 6, "x0": 9.0} for word in words]
-    cover = {"size": 900.0, "top": -500.0, "bottom": -5.0, "x0": 0.0}
-    rows = _rows([*raised, *words, cover])
+    words = [Word("kata", 0.0, 10.0 * place, 8.0, 10.0 * place + 9, 9.0, "F1") for place in range(MANY)]
+    raised = [Word("1", 9.0, word.top + 1, 12.0, word.top + 6, 5.0, "F1") for word in words]
+    cover = Word("B", 0.0, -500.0, 90.0, -5.0, 900.0, "F1")
+    rows = rows_of([*raised, *words, cover])
     assert [len(row.words) for row in rows] == [1, *([2] * MANY)]
 
 
-def pdf(path: Path, *pages: bytes) -> Path:
-    """A file whose pages are drawn by these instructions."""
+def pdf(path: Path, *pages: bytes, filters: bytes = b"/FlateDecode") -> Path:
+    """A file whose pages are drawn by these instructions; they may have been packed before."""
     kids = b" ".join(b"%d 0 R" % (4 + 2 * place) for place in range(len(pages)))
     things = [
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
@@ -72,7 +74,12 @@ def pdf(path: Path, *pages: bytes) -> Path:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R>>>>>>"
             % (5 + 2 * place)
         )
-        things.append(b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
+        things.append(b"<</Filter%s/Length %d>>stream\n%s\nendstream" % (filters, len(drawn), drawn))
+    return numbered(path, things)
+
+
+def numbered(path: Path, things: Sequence[bytes]) -> Path:
+    """A file of these objects, counted from 1; the first is its catalogue."""
     body, places = b"%PDF-1.4\n", []
     for number, thing in enumerate(things, 1):
         places.append(len(body))

@@ -19,6 +19,7 @@ from coding.text.words import WordIndex, words
         ("-klien- 'kutip'", ["klien", "kutip"]),
         ("e\u0301lite cafe\u0301", ["e\u0301lite", "cafe\u0301"]),
         ("nama_berkas", ["nama", "berkas"]),
+        ("patron\u00b9\u00b2 dan klien.\u2074 Akhir\u2071", ["patron", "dan", "klien", "Akhir"]),
         ("\u2014 \u2026 !", []),
     ],
 )  # fmt: skip

@@ -9,9 +9,11 @@ from coding.text.reading import CanonicalText, Reading
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wps="urn:shape" xmlns:v="urn:vml"'
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wps="urn:shape" xmlns:v="urn:vml" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 PAGE = '<w:r><w:br w:type="page"/></w:r>'
 SEEN = "<w:lastRenderedPageBreak/>"
@@ -85,19 +87,39 @@ def field(asked: str, answer: str) -> str:
     )
 
 
-def word(path: Path, *body: str, extra: dict[str, bytes] | None = None, **parts: str) -> Path:
-    """A Word file of these paragraphs; parts are styles, numbering, footnotes, endnotes, settings."""
+def section(start: int | None = None, form: str = "", edge: str = "", kind: str = "nextPage") -> str:
+    """What says at the end of a section how its pages are numbered, and which part is their footer."""
+    said = "" if start is None else f' w:start="{start}"'
+    said += f' w:fmt="{form}"' if form else ""
+    edges = f'<w:footerReference w:type="default" r:id="{edge}"/>' if edge else ""
+    return f'<w:sectPr>{edges}<w:type w:val="{kind}"/><w:pgNumType{said}/></w:sectPr>'
+
+
+def word(
+    path: Path,
+    *body: str,
+    extra: dict[str, bytes] | None = None,
+    pages: int = 0,
+    last: str = "<w:sectPr/>",
+    **parts: str,
+) -> Path:
+    """A Word file of these paragraphs; parts are styles, numbering, footnotes, endnotes, settings, footer.
+
+    `pages` is how many Word counted when it saved the file, `last` says how the last section is set.
+    """
     links = "".join(f'<Relationship Id="{one}" Type="{RELATIONS}/{one}" Target="{one}.xml"/>' for one in parts)
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{PACKAGE}"><Relationship Id="a" Type="{RELATIONS}/officeDocument" '
-            'Target="word/document.xml"/></Relationships>',
+            f'Target="word/document.xml"/><Relationship Id="b" Type="{RELATIONS}/extended-properties" '
+            'Target="docProps/app.xml"/></Relationships>',
         )
         archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>')
         archive.writestr(
-            "word/document.xml", f"<w:document {SPACES}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>"
+            "word/document.xml", f"<w:document {SPACES}><w:body>{''.join(body)}{last}</w:body></w:document>"
         )
+        archive.writestr("docProps/app.xml", f'<Properties xmlns="{PROPERTIES}"><Pages>{pages}</Pages></Properties>')
         for name, inside in parts.items():
             archive.writestr(f"word/{name}.xml", f"<w:{name} {SPACES}>{inside}</w:{name}>")
         for name, data in (extra or {}).items():

@@ -12,7 +12,8 @@ from django.db import transaction
 from coding.management.projects import owner_of
 from coding.management.tables import CommandWithTables
 from coding.models import Member, Project, Role, User
-from coding.services.corpora import BadCorpus, Manifest, load
+from coding.services.corpora import load
+from coding.services.manifests import BadCorpus, Manifest
 from coding.services.people import account_of, password_link
 from coding.services.projects import start_project
 from coding.services.refusals import Refusal

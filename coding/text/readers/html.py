@@ -1,55 +1,14 @@
 """Reads HTML pages: the words and what they stand in, without scripts, styles and navigation."""
 
-import re
-
-from lxml import etree
-
-from coding.text.decoding import BOMS, letters
-from coding.text.html_walk import Walk
+from coding.text.html_page import page
 from coding.text.pieces import joined
-from coding.text.reading import Reading, ReadingError, Warning
+from coding.text.reading import Reading
 
-READER = "html 1"
-DECLARED = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
-HEAD = 4096
-# What pages name and what they mean by it, as browsers take it; any other name is not believed.
-ENCODINGS = re.compile(r"windows-125\d|koi8-[ru]|shift_jis|gbk|gb18030|big5|euc-(?:jp|kr)|iso-8859-(?:[2-8]|1[03-6])")
-WESTERN = frozenset({"iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
+READER = "html 2"
 
 
 def read(data: bytes) -> Reading:
     """The reading of a page; raises ReadingError not_text, bad_encoding or empty."""
-    text, encoding, remarks = _letters(data)
-    walk = Walk()
-    # The parser is told what it is given; it builds no tree, so that no depth is too deep for it.
-    parser = etree.HTMLParser(target=walk, encoding="utf-8", no_network=True)
-    try:
-        etree.fromstring(text.encode("utf-8"), parser)
-    except etree.LxmlError as error:
-        raise ReadingError("empty") from error
-    if walk.replaced:
-        remarks = [one for one in remarks if one.code != "controls_replaced"]
-        remarks.append(Warning("controls_replaced", None, {"count": walk.replaced}))
-    whole = joined(walk.pieces)
-    return Reading(whole.text, whole.blocks, "html", READER, encoding, warnings=tuple(remarks))
-
-
-def _letters(data: bytes) -> tuple[str, str, list[Warning]]:
-    """A byte order mark decides, then what the page says of itself where its bytes agree, then the bytes alone."""
-    declared = "" if data.startswith(tuple(mark for mark, _ in BOMS)) else _declared(data)
-    if declared:
-        try:
-            decoded = data.decode(declared)
-        except UnicodeDecodeError:
-            return letters(data)
-        text, _, remarks = letters(decoded.encode("utf-8"))
-        return text, declared, remarks
-    return letters(data)
-
-
-def _declared(data: bytes) -> str:
-    found = DECLARED.search(data[:HEAD])
-    name = found[1].decode("ascii", "replace").lower() if found else ""
-    if name in WESTERN:
-        return "windows-1252"
-    return name if ENCODINGS.fullmatch(name) else ""
+    found = page(data)
+    whole = joined(found.pieces)
+    return Reading(whole.text, whole.blocks, "html", READER, found.encoding, warnings=tuple(found.remarks))

@@ -1,14 +1,22 @@
 """Reads Markdown: its marks become kinds of blocks, its words the text; HTML in it is text like any other."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from coding.text.headings import LONGEST
-from coding.text.reading import Block, Reading
+from coding.text.markdown_notes import NoteNumbers, definition
+from coding.text.reading import Block, Reading, Warning
 
-READER = "markdown 1"
+READER = "markdown 2"
+# What programs keep about a text before it begins: between two rules nothing but names and values.
+FRONT = re.compile(
+    r"\A\s*---[ \t]*\n((?:[\w.-]++[ \t]*+:.*\n|[ \t]++\S.*\n|-[ \t].*\n|#.*\n|[ \t]*+\n)++)"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
 BULLET = "\u2022 "
 BETWEEN = "\n\n"
 DEEPEST = 60
@@ -16,28 +24,34 @@ DEEPEST = 60
 
 def _parser() -> MarkdownIt:
     # Converters indent paragraphs freely: four blanks are no program listing in a thesis.
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table").disable("code")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table").disable("code")
+    parser.block.ruler.before("reference", "note", definition, {"alt": ["paragraph"]})
+    return parser
 
 
-def _tokens(text: str) -> list[Token]:
+def _tokens(text: str, found: dict[str, Any]) -> list[Token]:
     """The tokens of the text; where lists or quotes lie so deep that the parser would drop words, without them."""
-    tokens = _parser().parse(text)
+    tokens = _parser().parse(text, found)
     if all(token.level < DEEPEST - 1 for token in tokens):
         return tokens
-    return _parser().disable(["list", "blockquote"]).parse(text)
+    return _parser().disable(["list", "blockquote"]).parse(text, found)
 
 
 def read(text: str, encoding: str = "utf-8") -> Reading:
     """The reading of decoded Markdown; block texts are parted by one blank line."""
-    walk = _Walk()
-    for token in _tokens(text):
+    front = FRONT.match(text)
+    found: dict[str, Any] = {}
+    tokens = _tokens(text[front.end() :] if front else text, found)
+    walk = _Walk(NoteNumbers(frozenset(found.get("notes", ()))))
+    for token in tokens:
         walk.step(token)
     blocks, at = [], 0
     for kind, level, content in walk.pieces:
         blocks.append(Block(kind, at, at + len(content), level))
         at += len(content) + len(BETWEEN)
     body = BETWEEN.join(content for _, _, content in walk.pieces)
-    return Reading(body, tuple(blocks), "markdown", READER, encoding)
+    remarks = (Warning("front_matter_left_out"),) if front else ()
+    return Reading(body, tuple(blocks), "markdown", READER, encoding, warnings=remarks)
 
 
 def _letters(children: list[Token]) -> str:
@@ -64,7 +78,9 @@ def _printed(token: Token) -> str:
 class _Walk:
     """Goes through the tokens and gathers (kind, level, text) pieces."""
 
+    notes: NoteNumbers
     pieces: list[tuple[str, int, str]] = field(default_factory=list)
+    _note: str = ""
     _lists: int = 0
     _quotes: int = 0
     _heading: int = 0
@@ -76,7 +92,7 @@ class _Walk:
         if side in {"open", "close"}:
             self._enter_or_leave(token, name, side == "open")
         elif token.type == "inline":
-            self._words(_letters(token.children or []))
+            self._words(self.notes.called(_letters(token.children or [])))
         elif token.content.strip() and token.type in {"fence", "code_block", "html_block"}:
             self._words(token.content.strip())
 
@@ -91,6 +107,8 @@ class _Walk:
             self._mark = self._mark + _printed(token) if opening else ""
         elif name == "tr":
             self._change_row(opening)
+        elif name == "note":
+            self._note = self.notes.number(token.info) if opening else ""
 
     def _change_row(self, opening: bool) -> None:
         if not opening and self._row and any(self._row):
@@ -100,6 +118,8 @@ class _Walk:
     def _words(self, words: str) -> None:
         if self._row is not None:
             self._row.append(words.replace("\n", " "))
+        elif words and self._note:
+            self.pieces.append(("footnote", 0, f"{self._note} {words}"))
         elif words:
             kind, level = self._kind(words)
             self.pieces.append((kind, level, self._mark + words))

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from coding.text.docx_body import Body
+from coding.text.docx_labels import labelled
 from coding.text.docx_package import W, opened
 from coding.text.pieces import joined
 from coding.text.reading import Progress, Reading, Warning
 
-READER = "docx 1"
+READER = "docx 2"
 
 
 def read(path: Path, *, progress: Progress | None = None) -> Reading:
@@ -24,6 +25,9 @@ def read(path: Path, *, progress: Progress | None = None) -> Reading:
     body.read()
     whole = joined(body.pieces)
     pages, remarks = body.turns.pages(whole)
+    if pages and len(pages) == file.pages:
+        # Only where Word counted as many pages are its numbers on them likely to be right.
+        pages = labelled(pages, [0, *body.turns.sections], body.sections, file.edges)
     left_out = [Warning(code, None, {"count": count}) for code, count in body.lines.left_out.items()]
     if body.lines.replaced:
         left_out.append(Warning("controls_replaced", None, {"count": body.lines.replaced}))

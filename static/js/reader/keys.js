@@ -20,7 +20,7 @@ export function listenToKeys(model, acts) {
     acts.sentence(event.key === "ArrowDown" ? 1 : -1, event.shiftKey);
   }
 
-  const withoutSelection = { j: () => acts.next(1), k: () => acts.next(-1), m: acts.memo };
+  const withoutSelection = { j: () => acts.next(1), k: () => acts.next(-1), m: acts.memo, p: acts.source };
 
   function letter(event) {
     const key = event.key.toLowerCase();

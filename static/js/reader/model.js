@@ -1,5 +1,6 @@
 /* What is coded: one sorted array of segments, one list a block, the codes, and the selection that waits for a code. */
 
+import { Doubts } from "./doubts.js";
 import { settings } from "./words.js";
 
 const inOrder = (one, other) =>
@@ -18,6 +19,7 @@ export class Model extends EventTarget {
     this.chosen = new Set();
     this.pending = null;
     this.pointed = new Set();
+    this.doubts = new Doubts(data.doubtful);
     this.segments = new Map();
     for (const segment of rows(data.segments)) this.segments.set(segment.id, segment);
     this.blocks = blocksOf(ruler);
@@ -145,6 +147,11 @@ export class Model extends EventTarget {
     if (next.size === this.pointed.size && [...next].every((id) => this.pointed.has(id))) return;
     this.pointed = next;
     this.#told("pointed");
+  }
+
+  doubt() {
+    this.doubts.toggle();
+    this.#told("chosen");
   }
 
   nameOf(code) {

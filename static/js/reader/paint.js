@@ -46,13 +46,14 @@ export function spansOf(model, blocks) {
     if (model.pending && model.pending.start < block.end && model.pending.end > block.start) {
       add("pending", clipped(model.pending, block));
     }
+    for (const span of model.doubts.within(block)) add("doubtful", span);
   }
   return spans;
 }
 
 const clipped = (span, block) => ({ start: Math.max(span.start, block.start), end: Math.min(span.end, block.end) });
 
-const NAMES = ["depth-1", "depth-2", "depth-3", ...Array.from({ length: COLOURS }, (_, at) => `on-c${at + 1}`), "pending"];
+const NAMES = ["depth-1", "depth-2", "depth-3", ...Array.from({ length: COLOURS }, (_, at) => `on-c${at + 1}`), "pending", "doubtful"];
 
 export function paint(model, blocks) {
   const spans = spansOf(model, blocks);

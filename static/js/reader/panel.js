@@ -91,11 +91,11 @@ export class Panel {
   }
 
   /* The page and the chapter at a place. */
-  tell(place, [starts, labels]) {
+  tell(place, pages) {
     const where = document.getElementById("where");
-    const page = lastAtOrBefore(starts, place);
+    const page = pages.at(place);
     if (where && page >= 0) {
-      where.textContent = word("of", { page: labels[page], total: where.dataset.last });
+      where.textContent = word("of", { page: pages.cited[page], total: where.dataset.last });
     }
     const here = this.sections.filter((section) => section.start <= place);
     const chapter = here.findLast((section) => section.link.parentElement.classList.contains("l1"));
@@ -107,15 +107,4 @@ export class Panel {
       else link.removeAttribute("aria-current");
     }
   }
-}
-
-function lastAtOrBefore(sorted, place) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -2,6 +2,7 @@
 
 const narrow = matchMedia("(max-width: 82rem)");
 export const phone = matchMedia("(max-width: 40rem)");
+const besideSource = () => document.querySelector(".reader.with-source");
 const GAP = 8;
 const HEAD = 104; // the two bars at the top
 
@@ -12,7 +13,7 @@ export function place(box, span, ruler) {
   if (phone.matches || !edges) return;
   const folio = document.getElementById("content").getBoundingClientRect();
   const height = box.offsetHeight;
-  box.style.top = `${(narrow.matches ? under(edges, height) : beside(edges, height)) - folio.top}px`;
+  box.style.top = `${(narrow.matches || besideSource() ? under(edges, height) : beside(edges, height)) - folio.top}px`;
 }
 
 /* A sheet takes the lower half of a phone: the text moves up until the passage is seen above it. */

@@ -38,15 +38,7 @@ export class Selecting {
   }
 
   #read(wishes = {}) {
-    const selection = getSelection();
-    if (selection.isCollapsed || !selection.rangeCount) return false;
-    const range = selection.getRangeAt(0);
-    if (!range.intersectsNode(this.text) || !this.text.contains(selection.anchorNode)) return false;
-    const start = this.model.ruler.place(range.startContainer, range.startOffset);
-    const end = this.text.contains(range.endContainer)
-      ? this.model.ruler.place(range.endContainer, range.endOffset)
-      : this.model.ruler.end(this.model.ruler.elements.length - 1);
-    const span = start === null || end === null ? null : this.model.ruler.trim(start, end);
+    const span = selectedSpan(this.model.ruler);
     if (!span) return false;
     const { pending } = this.model;
     if (!pending || pending.start !== span.start || pending.end !== span.end) {
@@ -55,6 +47,19 @@ export class Selecting {
     }
     return true;
   }
+}
+
+/* What the browser itself shows as selected, without white space at its ends; null where that is nothing of the text. */
+export function selectedSpan(ruler) {
+  const selection = getSelection();
+  if (selection.isCollapsed || !selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  if (!range.intersectsNode(ruler.root) || !ruler.root.contains(selection.anchorNode)) return null;
+  const start = ruler.place(range.startContainer, range.startOffset);
+  const end = ruler.root.contains(range.endContainer)
+    ? ruler.place(range.endContainer, range.endOffset)
+    : ruler.end(ruler.elements.length - 1);
+  return start === null || end === null ? null : ruler.trim(start, end);
 }
 
 /* The sentence at, before or after the selection; with `extend` the selection grows by it. */
