@@ -44,6 +44,7 @@ project = [
     path("documents/<uuid:document_id>/reading", jobs.reading_view, name="reading"),
     path("jobs/<uuid:job_id>/cancel", jobs.cancel_view, name="cancel_job"),
     path("jobs/<uuid:job_id>/retry", jobs.retry_view, name="retry_job"),
+    path("jobs/dismiss", jobs.dismiss_shown_view, name="dismiss_jobs"),
     path("jobs/<uuid:job_id>/dismiss", jobs.dismiss_view, name="dismiss_job"),
     path("jobs/<uuid:job_id>/alike", documents.alike_view, name="answer_alike"),
     path("jobs/<uuid:job_id>/recognise", recognising.recognise_job, name="recognise_job"),

@@ -113,7 +113,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+        "PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -184,6 +185,7 @@ UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 100)
 UPLOAD_LIMIT_PAGES = env.int("UPLOAD_LIMIT_PAGES", 500)
 UPLOAD_LIMIT_PAGE_SECONDS = env.float("UPLOAD_LIMIT_PAGE_SECONDS", 20.0)
 UPLOAD_LIMIT_DOCUMENT_SECONDS = env.float("UPLOAD_LIMIT_DOCUMENT_SECONDS", 900.0)
+UPLOAD_LIMIT_MEMORY_MB = env.int("UPLOAD_LIMIT_MEMORY_MB", 1500)  # of any one process that reads
 # A ZIP of files: what it may hold when it is unpacked, all together.
 PARCEL_LIMIT_MB = env.int("PARCEL_LIMIT_MB", 2000)
 PARCEL_LIMIT_FILES = env.int("PARCEL_LIMIT_FILES", 1000)

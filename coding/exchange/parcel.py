@@ -3,13 +3,12 @@
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
 PIECE = 1 << 16
 MOST_DIRECTORY = 2_000_000  # bytes the list of the files may take: read whole before one knows how many they are
 SUSPECT = 10_000_000  # below that many bytes a good ratio of packing is no danger
@@ -89,7 +88,7 @@ class Parcel:
             return "packing_unknown"
         return "file_too_large" if entry.file_size > self.limits.file_megabytes * 1_000_000 else ""
 
-    def pieces(self, packed: Packed) -> Iterator[bytes]:
+    def pieces(self, packed: Packed) -> Generator[bytes, None, None]:
         """The file, piece by piece, never more of it than the parcel said it holds; BadParcel damaged_inside."""
         try:
             with self._zip.open(packed.entry) as file:

@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from coding.forms.stamps import Stamped
-from coding.models import Case, Document, Project
+from coding.models import Case, Document, ImportJob, Project
 from coding.services.parcels import Sent
-from coding.text.cover import KINDS
+from coding.text.cover import FIELDS, KINDS
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -55,10 +55,18 @@ class UploadForm(forms.Form):
         return ["".join(letter for letter in path if letter.isprintable()).strip("/")[:500] or "?" for path in sent]
 
 
+class JobsForm(forms.Form):
+    """Which files that ended are to be taken off the screen."""
+
+    def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["job"] = forms.ModelMultipleChoiceField(ImportJob.objects.filter(project=project))
+
+
 class DocumentForm(Stamped, forms.ModelForm):
     class Meta:
         model = Document
-        fields = ("title", "author", "year", "institution", "kind", "case")
+        fields = (*FIELDS, "case")
 
     def __init__(self, project: Project, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)

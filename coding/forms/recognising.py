@@ -1,10 +1,9 @@
 """What may be asked of the recognition of scanned pages."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
-LANGUAGES = [("ind", _("Indonesian")), ("ind+eng", _("Indonesian and English"))]
+from coding.queries.recognising import Recognition
 
 
 class RecogniseForm(forms.Form):
-    languages = forms.ChoiceField(choices=LANGUAGES)
+    languages = forms.ChoiceField(choices=Recognition().languages)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from coding.forms.stamps import MEANWHILE, digest
 from coding.forms.structure import OneLineField
 from coding.models import Case, Document
+from coding.text.cover import FIELDS as REFERENCE
 
-FIELDS = ("title", "author", "year", "institution", "kind", "case")
+FIELDS = (*REFERENCE, "case")
 
 
 class RowForm(forms.Form):

@@ -8,7 +8,7 @@ from coding.models.codebook import COLOURS, Code, CodeStatus
 from coding.models.correction import Correction
 from coding.models.document import Document, Page, PrintedPage, Section, SourceFile, TextVersion
 from coding.models.identity import new_id
-from coding.models.importjob import ImportJob, JobKind, JobState
+from coding.models.importjob import GOES_ON, ImportJob, JobKind, JobState
 from coding.models.memo import Memo
 from coding.models.project import POLICY, Invitation, Member, Permission, Project, Role
 from coding.models.review import Review, SignOff, Verdict
@@ -16,6 +16,7 @@ from coding.models.segment import Segment
 
 __all__ = [
     "COLOURS",
+    "GOES_ON",
     "POLICY",
     "Assignment",
     "AssignmentState",

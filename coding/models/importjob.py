@@ -18,6 +18,10 @@ class JobState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+GOES_ON = (JobState.WAITING, JobState.READING)
+"""What has not ended yet."""
+
+
 class JobKind(models.TextChoices):
     READ = "read", _("read")
     REREAD = "reread", _("read again")
@@ -53,3 +57,7 @@ class ImportJob(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}: {self.state}"
+
+    @property
+    def goes_on(self) -> bool:
+        return self.state in GOES_ON

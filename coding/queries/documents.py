@@ -1,7 +1,9 @@
 """The corpus by case, and what is to be said of how its texts were read."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 from coding.models import Case, Document, Page, Project, Section, Segment, TextVersion
 from coding.queries.jobs import translated
 from coding.queries.recognising import scans
+from coding.text.cover import FIELDS
 from coding.text.reader_versions import is_outdated, is_quick
 from coding.text.sentences import REMARKS
 
@@ -43,6 +46,13 @@ def corpus(project: Project) -> list[Group]:
         document.scans = scans(document.warnings or [])  # type: ignore[attr-defined]
         groups.get(document.case_id, loose).documents.append(document)  # type: ignore[arg-type]
     return [*groups.values(), *([loose] if loose.documents else [])]
+
+
+def standing(project: Project, ended: Iterable[uuid.UUID]) -> str:
+    """A mark of the documents and of the files that ended: another one as soon as any of them is another."""
+    shown = ("pk", "version", "provisional", "counted_words", "case", "guessed", *FIELDS)
+    documents = Document.objects.kept().filter(project=project).order_by("pk").values_list(*shown)
+    return blake2b(repr((list(documents), sorted(ended))).encode(), digest_size=8).hexdigest()
 
 
 def _with_figures(documents: QuerySet[Document]) -> QuerySet[Document]:

@@ -7,12 +7,10 @@ from functools import lru_cache
 from coding.models import Document, PrintedPage, TextVersion
 from coding.text.boxes import unsure
 from coding.text.corrections import EditMap
-from coding.text.versions import line, steps
+from coding.text.reader_versions import is_recognised
+from coding.text.versions import line, nearest, steps
 
-BELOW = 60
-"""In percent: see the bench of reading for how many misread words it finds, and how many that are right."""
-RECOGNISED = "ocr"
-"""With this begins the name of a reader that recognised letters."""
+BELOW = 60  # percent
 Spans = tuple[list[int], list[int]]
 
 
@@ -26,14 +24,14 @@ def _doubtful(document_id: uuid.UUID, version: int) -> Spans:
     """A version never changes, nor do the places of its words."""
     texts = TextVersion.objects.filter(document=document_id)
     known = {number: (base, reader) for number, base, reader in texts.values_list("number", "base", "reader")}
-    if not known[version][1].startswith(RECOGNISED):
+    if not is_recognised(known[version][1]):
         return [], []
-    way = line({number: (base, ()) for number, (base, _) in known.items()}, version)
-    pages = PrintedPage.objects.filter(document=document_id, version__in=way)
-    read = min(pages.order_by().values_list("version", flat=True).distinct(), key=way.index, default=None)
+    made = {number: (base, ()) for number, (base, _) in known.items()}
+    pages = PrintedPage.objects.filter(document=document_id)
+    read = nearest(made, version, pages.order_by().values_list("version", flat=True).distinct())
     if read is None:
         return [], []
-    later = texts.filter(number__in=way).values_list("number", "base", "edits")
+    later = texts.filter(number__in=line(made, version)).values_list("number", "base", "edits")
     maps = steps({number: (base, edits) for number, base, edits in later}, read, version)
     words = pages.filter(version=read).order_by("index").values_list("words", flat=True)
     found = (_now(span, maps) for page in words for span in unsure(bytes(page), BELOW))

@@ -80,7 +80,30 @@ def _told(verb: str, names: dict[str, object]) -> str:
         return told % names
     if verb == "write_memos":
         return gettext("%(by)s wrote memos") % names
+    return _of_cases(verb, names) or _plainly(verb, names)
+
+
+def _plainly(verb: str, names: dict[str, object]) -> str:
     try:
         return gettext(SENTENCES.get(verb, OTHER)) % names
     except KeyError:
         return gettext(OTHER) % names
+
+
+def _of_cases(verb: str, names: dict[str, object]) -> str:
+    """What a list of files did with many cases at once; "" for any other verb."""
+    count = names.get("cases")
+    told = ""
+    if verb == "make_cases" and isinstance(count, int):
+        told = ngettext(
+            "%(by)s added %(cases)s case from a list of files",
+            "%(by)s added %(cases)s cases from a list of files",
+            count,
+        )
+    elif verb == "fill_in_cases" and isinstance(count, int):
+        told = ngettext(
+            "%(by)s filled in attributes of %(cases)s case from a list of files",
+            "%(by)s filled in attributes of %(cases)s cases from a list of files",
+            count,
+        )
+    return told % names

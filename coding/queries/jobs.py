@@ -1,14 +1,17 @@
 """Files on their way in, or read once more: how far they are, and how it ended, in sentences."""
 
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from coding.models import Document, ImportJob, JobKind, JobState, Project
+from coding.models import GOES_ON, Document, ImportJob, JobKind, JobState, Project
 from coding.text.sentences import KINDS, REFUSALS
 
-ACTIVE = (JobState.WAITING, JobState.READING)
+MOST = 100
+"""So many files that go on, and so many that ended, stand on the page: the others are only counted."""
 OURS = {
     "gave_up": gettext_noop(
         "Reading broke off three times and was given up. The file is kept; split it and add its parts."
@@ -28,29 +31,52 @@ class Result:
     given_up: int
 
 
-def jobs(project: Project) -> list[ImportJob]:
-    """Files being read, and those whose end nobody has taken off the screen yet."""
-    rows = ImportJob.objects.filter(project=project, dismissed=False).select_related("source", "document")
-    shown = list(rows.order_by("-created")[:200])[::-1]
-    for job in shown:
-        job.sentence = refusal(job)  # type: ignore[attr-defined]
+@dataclass(frozen=True)
+class Queue:
+    """Files being read, and those whose end nobody has taken off the screen yet, each by its job."""
+
+    shown: list[ImportJob]
+    going_on: list[uuid.UUID]  # in the order in which they are read
+    ended: list[uuid.UUID]  # those that failed first, and of each the newest first
+
+    @property
+    def more_going_on(self) -> int:
+        return max(0, len(self.going_on) - MOST)
+
+    @property
+    def more_ended(self) -> int:
+        return max(0, len(self.ended) - MOST)
+
+
+def jobs(project: Project, refusals: Mapping[str, str] | None = None) -> Queue:
+    """What is on its way; two queries, however many. `refusals` are the sentences of verbs, by their words."""
+    here = ImportJob.objects.filter(project=project, dismissed=False).order_by("created", "pk")
+    states = list(here.values_list("pk", "state"))
+    going_on = _in(states, JobState.READING) + _in(states, JobState.WAITING)
+    ended = _in(states[::-1], JobState.FAILED) + _in(states[::-1], JobState.DONE, JobState.CANCELLED)
+    wanted = [*going_on[:MOST], *ended[:MOST]]
+    found = ImportJob.objects.select_related("source", "document").in_bulk(wanted)
+    for job in found.values():
+        job.sentence = refusal(job, refusals or {})  # type: ignore[attr-defined]
         job.result = result(job)  # type: ignore[attr-defined]
-    return shown
+    return Queue([found[pk] for pk in wanted if pk in found], going_on, ended)
+
+
+def _in(jobs: list[tuple[uuid.UUID, str]], *states: str) -> list[uuid.UUID]:
+    return [pk for pk, state in jobs if state in states]
 
 
 def reading_of(document: Document) -> ImportJob | None:
     """The job that reads a document's file just now."""
-    return ImportJob.objects.filter(document=document, state__in=ACTIVE).order_by("-created").first()
+    return ImportJob.objects.filter(document=document, state__in=GOES_ON).order_by("-created").first()
 
 
-def refusal(job: ImportJob) -> str:
+def refusal(job: ImportJob, refusals: Mapping[str, str]) -> str:
     """Why a file could not be read, in the language of the interface."""
     if job.state != JobState.FAILED:
         return ""
-    if job.error in REFUSALS:
-        said = gettext(REFUSALS[job.error]) % translated(job.error_params)
-    else:
-        said = gettext(OURS.get(job.error, UNEXPECTED))
+    sentence = {**refusals, **OURS, **REFUSALS}.get(job.error, UNEXPECTED)
+    said = gettext(sentence) % translated(job.error_params)
     return f"{said} {_stands(job)}".strip()
 
 

@@ -56,9 +56,10 @@ class Opened:
 
     @property
     def last_page(self) -> str:
-        """The number on the last page that bears one; how many pages there are where none does."""
-        labels = [page.label for page in self.pages if page.label]
-        return labels[-1] if labels else str(len(self.pages))
+        """The greatest number printed on a page; nothing where numbers begin anew, for then it says nothing."""
+        numbers = [int(page.label) for page in self.pages if page.label.isdecimal()]
+        others = [page.label for page in self.pages if page.label and not page.label.isalnum()]
+        return str(numbers[-1]) if numbers and numbers == sorted(numbers) and not others else ""
 
 
 def document_of(member: Member, document_id: uuid.UUID) -> Document | None:

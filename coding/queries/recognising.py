@@ -1,24 +1,37 @@
 """Whether this computer can recognise scanned pages, and on which pages of a document that is still to be done."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from coding.models import Document, TextVersion
 from coding.text.reading import ReadingError
 from coding.text.recognition_program import LANGUAGES, recogniser
 from coding.text.sentences import REFUSALS
 
+NAMES = {"ind": _("Indonesian"), "ind+eng": _("Indonesian and English")}
 
-def obstacle() -> str:
-    """Why scanned pages cannot be recognised here, in the language of the interface; nothing where they can."""
-    try:
-        _may()
-    except ReadingError as error:
-        return gettext(REFUSALS[error.code]) % error.params
-    return ""
+
+class Recognition:
+    """What one page says of recognising: asked of the program when the page needs it, and once only."""
+
+    @cached_property
+    def obstacle(self) -> str:
+        """Why scanned pages cannot be recognised here, in the language of the interface; nothing where they can."""
+        try:
+            _may()
+        except ReadingError as error:
+            return gettext(REFUSALS[error.code]) % error.params
+        return ""
+
+    @property
+    def languages(self) -> list[tuple[str, str | Promise]]:
+        """What there is to choose from: as the program calls it, and by name."""
+        return [(one, NAMES[one]) for one in LANGUAGES]
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from coding.models import Document, Member, PrintedPage, SourceFile, TextVersion
 from coding.text.boxes import Box, unpacked
 from coding.text.print_marks import Stretch, marks, stretches
-from coding.text.versions import carried, line, steps
+from coding.text.versions import carried, nearest, steps
 
 MOST = 40
 """Pages on which a passage is marked: nobody turns over more of them with one passage selected."""
@@ -54,7 +54,7 @@ def printed(document: Document, version: int, start: int, end: int) -> Printed |
         return None
     if not known:
         return NOWHERE
-    read = next((number for number in line(made, version) if number in known), max(known))
+    read = nearest(made, version, known) or max(known)
     return _printed(document.pk, read, *carried(steps(made, version, read), start, end))
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from coding.models import Document, ImportJob, Member, TextVersion
 from coding.services.documents import put_away
 from coding.services.turn import turn_to_write
@@ -24,7 +26,8 @@ def with_question(job: ImportJob, text: str) -> dict[str, Any]:
 
 def likest(job: ImportJob, text: str) -> tuple[Document, float] | None:
     """The document of the corpus that shares most with this text, and how much; None where none shares enough."""
-    others = TextVersion.objects.filter(project=job.project_id, document__retired=False).exclude(document__jobs=job)
+    texts = TextVersion.objects.filter(project=job.project_id, document__retired=False)
+    others = texts.filter(number=F("document__version")).exclude(document__jobs=job)
     known = others.exclude(likeness=b"").values_list("pk", "likeness")
     near = sieved(signature(text), ((str(key), bytes(signed)) for key, signed in known.iterator()))[:MOST_COMPARED]
     shares = [

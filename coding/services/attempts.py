@@ -12,12 +12,11 @@ from django.db import OperationalError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from coding.models import ImportJob, JobState
+from coding.models import GOES_ON, ImportJob, JobState
 from coding.services.turn import turn_to_write
 
 ATTEMPTS = 3  # a file that kills its worker is not read for ever
 STALE = timedelta(seconds=20)  # a worker that has said nothing for so long is taken for dead
-GOES_ON = (JobState.WAITING, JobState.READING)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 

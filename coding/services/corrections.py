@@ -26,6 +26,7 @@ from coding.text.blocks import packed, unpacked
 from coding.text.corrected_blocks import corrected_blocks
 from coding.text.corrections import CHANGED, GROWN, KINDS, SHRUNK, EditMap, apply, checked
 from coding.text.edits import Edit
+from coding.text.likeness import signature
 from coding.text.titles import Capitals, shown
 from coding.text.words import WordIndex
 
@@ -199,7 +200,7 @@ def _keep(plan: Plan) -> None:
         sha256=hashlib.sha256(plan.text.encode()).hexdigest(), length=len(plan.text), words=len(plan.way.text.words),
         blocks=packed(corrected_blocks(unpacked(old.blocks), step, plan.text)),
         warnings=old.warnings, left_out=old.left_out, format=old.format, encoding=old.encoding, reader=old.reader,
-        base=old.number, edits=plan.packed,
+        base=old.number, edits=plan.packed, likeness=signature(plan.text),
     )  # fmt: skip
 
 

@@ -84,10 +84,10 @@ def pages_of(document: Document, canonical: CanonicalText) -> list[Page]:
 
 def keep_text(
     document: Document, canonical: CanonicalText, count: int, made_from: dict[str, Any] | None = None
-) -> None:
+) -> TextVersion:
     """Write a reading beside the log, kept for good: its letters, and where its words stand on the pages of the file.
 
-    `count` are its words; `made_from` says number, base and edits of a later reading.
+    `count` are its words; `made_from` says number, base, edits and likeness of a later reading.
     """
     version = TextVersion.objects.create(
         project=document.project, document=document, text=canonical.text, sha256=canonical.sha256,
@@ -98,7 +98,7 @@ def keep_text(
         ],
         left_out=[list(one) for one in canonical.left_out],
         format=canonical.format, encoding=canonical.encoding, reader=canonical.reader,
-        likeness=b"" if document.provisional else signature(canonical.text), **(made_from or {"number": 1}),
+        **(made_from or {"number": 1, "likeness": b"" if document.provisional else signature(canonical.text)}),
     )  # fmt: skip
     PrintedPage.objects.bulk_create(
         [
@@ -110,6 +110,7 @@ def keep_text(
         ],
         batch_size=100,
     )  # fmt: skip
+    return version
 
 
 def describe(member: Member, document: Document, details: dict[str, Any]) -> Change | None:

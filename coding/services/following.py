@@ -5,8 +5,8 @@ any other, back to where they part and forward again.
 """
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from coding.models import Change, Page, Section, Segment, TextVersion
@@ -21,6 +21,10 @@ READINGS = ("reread_document", "read_in_full")
 
 Held = tuple[uuid.UUID, uuid.UUID, int, int]
 """A code, its coder and a span."""
+Wanted = tuple[int, int, Anchor]
+Home = tuple[int, int, str]
+Homes = Mapping[Wanted, Home]
+"""Where words that stood on a span stand, and what became of them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Way:
     text: Text
     seeks: bool = False
     """Whether the file was read again on the way: then words that the edits lose or disturb are looked for."""
+    homes: Homes = field(default_factory=dict)
+    """What was found before, and need not be looked for while others wait."""
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """Where [start, end) stands, and what became of it on the way; gone where only white space is left."""
@@ -65,10 +71,14 @@ class Way:
         return {(one.code_id, one.coder_id, one.start, one.end) for one in segments if one.placed}
 
     def _carried(self, one: Segment, taken: set[Held]) -> str:
-        wanted = Anchor(one.quote, one.context_before, one.context_after)
-        return self.put(one, *self.place(one.start, one.end, wanted), taken)
+        wanted = wanted_of(one)
+        return self.put(one, *(self.homes.get(wanted) or self.place(*wanted)), taken)
 
-    def place(self, start: int, end: int, wanted: Anchor) -> tuple[int, int, str]:
+    def found(self, segments: Iterable[Segment]) -> "Way":
+        """The same way, with the places of segments found; they stay as they are."""
+        return replace(self, homes={wanted: self.place(*wanted) for wanted in map(wanted_of, segments)})
+
+    def place(self, start: int, end: int, wanted: Anchor) -> Home:
         """Where words that stood on [start, end) stand, and what became of them."""
         low, high, kind = self.span(start, end)
         if not self.seeks:
@@ -99,6 +109,10 @@ class Way:
             row.start = self.boundary(row.start)
             if isinstance(row, Section):
                 row.end = self.boundary(row.end)
+
+
+def wanted_of(one: Segment) -> Wanted:
+    return one.start, one.end, Anchor(one.quote, one.context_before, one.context_after)
 
 
 class Versions:

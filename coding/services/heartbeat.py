@@ -33,8 +33,14 @@ class Heartbeat:
     def _run(self) -> None:
         try:
             while not self._ended.wait(self._every):
-                self._beat()
-        except Exception:
-            logger.exception("the heartbeat stopped")
+                self._try()
         finally:
             connections.close_all()
+
+    def _try(self) -> None:
+        """One beat that fails is no death: whoever reads goes on reading, and the next beat may come through."""
+        try:
+            self._beat()
+        except Exception:
+            logger.exception("a sign of life could not be given")
+            connections.close_all()  # where the connection broke, the next beat gets another one

@@ -17,8 +17,8 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from coding.models import Case, Document, ImportJob, JobKind, JobState, Member, Project, SourceFile
-from coding.services.attempts import GOES_ON, STALE, Superseded, abandoned, beat, is_full, is_worn_out, take_up
+from coding.models import GOES_ON, Case, Document, ImportJob, JobKind, JobState, Member, Project, SourceFile
+from coding.services.attempts import STALE, Superseded, abandoned, beat, is_full, is_worn_out, take_up
 from coding.services.heartbeat import Heartbeat
 from coding.services.reading import give_up, stand_again, work_at
 from coding.services.refusals import Refusal
@@ -26,6 +26,7 @@ from coding.services.turn import turn_to_write
 from coding.text.reading import ReadingError
 
 logger = logging.getLogger(__name__)
+LAST = 100  # the rank after which all wait in the order in which they came
 
 
 def receive(member: Member, upload: File, case: Case | None = None, options: dict[str, Any] | None = None) -> ImportJob:
@@ -40,7 +41,7 @@ def receive(member: Member, upload: File, case: Case | None = None, options: dic
         job = ImportJob.objects.create(
             project=member.project, by=member.user, source=source, case=case, options=options or {}
         )
-        read_file.enqueue(str(job.pk))
+        _queue(job)
     return job
 
 
@@ -57,13 +58,18 @@ def keep_file(project: Project, upload: File, name: str) -> SourceFile:
     sha256 = digest.hexdigest()
     known = SourceFile.objects.filter(project=project, sha256=sha256).first()
     if known is not None:
-        return _again(known, name)
+        source = _again(known, name)
+        with turn_to_write():  # nothing stands on it, so it is called as it was sent last
+            SourceFile.objects.filter(pk=source.pk).update(name=name)
+        source.name = name
+        return source
     path = f"{project.pk}/{sha256}{PurePosixPath(name).suffix.lower()[:12]}"
     with _room_for(name):
         _store(path, upload, sha256)
-        source, _made = SourceFile.objects.get_or_create(
-            project=project, sha256=sha256, defaults={"name": name, "size": upload.size, "file": path}
-        )
+        with turn_to_write():
+            source, _made = SourceFile.objects.get_or_create(
+                project=project, sha256=sha256, defaults={"name": name, "size": upload.size, "file": path}
+            )
     return source
 
 
@@ -99,7 +105,7 @@ def _again(source: SourceFile, name: str, job: ImportJob | None = None) -> Sourc
     standing = (documents.exclude(jobs=job) if job else documents).first()
     if standing is not None:
         raise Refusal("file_known", name=name, title=standing.title)
-    if source.jobs.filter(state__in=(JobState.WAITING, JobState.READING)).exists():
+    if source.jobs.filter(state__in=GOES_ON).exists():
         raise Refusal("file_being_read", name=name)
     return source
 
@@ -119,8 +125,17 @@ def read_file(job_id: str, password: str = "") -> None:
     """The background task: read one job's file."""
     if password:
         queued = DBTaskResult.objects.filter(args_kwargs={"args": [job_id, password], "kwargs": {}})
-        queued.update(args_kwargs={"args": [job_id], "kwargs": {}})  # a password is not kept longer than it is needed
+        with turn_to_write():
+            queued.update(args_kwargs={"args": [job_id], "kwargs": {}})  # not kept longer than it is needed
     run(uuid.UUID(job_id), password)
+
+
+def _queue(job: ImportJob, password: str = "") -> None:
+    """Let a job wait for a worker: a project's second file behind the first of every other, so that none waits long
+    because somebody else has sent a thousand."""
+    waiting = ImportJob.objects.filter(project=job.project_id, state__in=GOES_ON).count()
+    turn = read_file.using(priority=-min(LAST, waiting))
+    turn.enqueue(str(job.pk), *([password] if password else []))
 
 
 def run(job_id: uuid.UUID, password: str = "") -> None:
@@ -156,6 +171,7 @@ def _told(error: Exception, job_id: uuid.UUID) -> tuple[str, dict[str, str]]:
     if isinstance(error, ReadingError):
         return error.code, {key: str(value) for key, value in error.params.items()}
     if isinstance(error, Refusal):
+        logger.warning("job %s was refused: %s", job_id, error.word)
         return error.word, error.params
     if is_full(error):
         return "disk_full", {}
@@ -172,7 +188,7 @@ def take_up_the_dead() -> int:
     for job_id in list(dead.values_list("pk", flat=True)):
         with turn_to_write(), transaction.atomic():
             if dead.filter(pk=job_id).update(state=JobState.WAITING):
-                read_file.enqueue(str(job_id))
+                _queue(ImportJob.objects.get(pk=job_id))
                 revived += 1
     return revived
 
@@ -193,7 +209,7 @@ def read_again(
             project=member.project, by=member.user, source=source, document=document, kind=kind,
             options=options or {},
         )  # fmt: skip
-        read_file.enqueue(str(job.pk))
+        _queue(job)
     return job
 
 
@@ -208,7 +224,7 @@ def retry(job: ImportJob, password: str = "", *, kind: str = "", options: dict[s
         if ended.update(**wanted):
             if job.document and job.document.retired and job.kind == JobKind.READ:
                 stand_again(job, job.by)
-            read_file.enqueue(str(job.pk), *([password] if password else []))
+            _queue(job, password)
 
 
 def _kind_again(job: ImportJob) -> str:
@@ -217,6 +233,8 @@ def _kind_again(job: ImportJob) -> str:
     return JobKind.REREAD if stands and job.kind == JobKind.READ else job.kind
 
 
-def dismiss(job: ImportJob) -> None:
-    """Take an ended job off the screen."""
-    ImportJob.objects.filter(pk=job.pk).exclude(state__in=GOES_ON).update(dismissed=True)
+def dismiss(*jobs: ImportJob) -> None:
+    """Take jobs that have ended off the screen."""
+    with turn_to_write():
+        ended = ImportJob.objects.filter(pk__in=[job.pk for job in jobs]).exclude(state__in=GOES_ON)
+        ended.update(dismissed=True)

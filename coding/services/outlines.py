@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from coding.models import Change, Document, Page, Section
 from coding.services.documents import pages_of, sections_of
 from coding.services.following import Way
-from coding.services.structure import FOLLOWS, SET, VERBS
+from coding.services.structure import FOLLOWS, OF, SET, VERBS
 from coding.text.corrections import EditMap
 from coding.text.nesting import ends
 from coding.text.reading import CanonicalText
@@ -57,10 +57,5 @@ def is_by_hand(document: Document) -> bool:
     """Whether the log holds a change of this outline that nobody took back."""
     takes_back = Change.objects.filter(undoes=OuterRef("pk"))
     undone = takes_back.exclude(Exists(Change.objects.filter(undoes=OuterRef("pk"))))
-    made = Change.objects.filter(project=document.project_id, verb__in=OUTLINE).exclude(Exists(undone))
-    return any(
-        (delta["after"] or delta["before"]).get("document_id") == str(document.pk)
-        for deltas in made.filter(about__document__isnull=False).values_list("deltas", flat=True)
-        for delta in deltas
-        if delta["kind"] == "section"
-    )
+    made = Change.objects.filter(project=document.project_id, verb__in=OUTLINE, **{f"about__{OF}": str(document.pk)})
+    return made.exclude(Exists(undone)).exists()

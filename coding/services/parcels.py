@@ -2,17 +2,20 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.base import File
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from coding.exchange.parcel import BadParcel, Packed, Parcel, ParcelLimits
+from coding.exchange.parcel import PIECE, BadParcel, Packed, Parcel, ParcelLimits
 from coding.models import Case, ImportJob, Member
 from coding.services.attempts import is_full
 from coding.services.corpora import cases_of
@@ -21,10 +24,12 @@ from coding.services.listings import Entry, Listing
 from coding.services.manifests import DETAILS, BadCorpus, Manifest, missing, other_file
 from coding.services.refusals import Refusal
 from coding.services.tables_of_files import ENDINGS, looks_like_one, manifest_of
+from coding.services.turn import one_turn
 from coding.services.unfit import is_rubbish, unfit
 
 MANIFEST = "corpus.toml"
 LARGEST_LIST = 2_000_000  # bytes
+HEAD = PIECE  # bytes that show whether a table is a list of files
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class Taking:
     case: Case | None = None  # chosen for all of them
     jobs: list[ImportJob] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  # what a list changed besides
     lists: list[str] = field(default_factory=list)  # paths of what was taken for a list of the files
     stopped: bool = False  # by a list that cannot be followed: nothing that it speaks of is to be sent
 
@@ -63,9 +69,10 @@ class Taking:
         files = [one for one in sent if one not in lists]
         self.lists += [one.path for one in lists]
         try:
-            listing = self._listing([(one.path, one.file.read(LARGEST_LIST + 1)) for one in lists])
+            listing = self._listing([(one.path, partial(one.file.read, LARGEST_LIST + 1)) for one in lists])
             if listing and not part:
                 self._all_there(listing, [*(one.path for one in files), *others])
+            self._make_cases(listing)
         except (BadCorpus, Refusal) as error:
             self.refused.append(_stopped(error))
             self.stopped = True
@@ -77,19 +84,27 @@ class Taking:
                 self._one(one, listing, loose="/" not in one.path)
         return self
 
-    def _listing(self, lists: list[tuple[str, bytes]]) -> Listing | None:
-        """The manifest among the files, its cases made."""
+    def _listing(self, lists: list[tuple[str, Callable[[], bytes]]]) -> Listing | None:
+        """The list among the files; only a single one is read."""
         if not lists:
             return None
         if len(lists) > 1:
             raise Refusal("two_lists", name=lists[0][0], other=lists[1][0])
-        ((path, data),) = lists
+        ((path, content),) = lists
+        data = content()
         if len(data) > LARGEST_LIST:
             raise Refusal("list_too_large", name=path)
         folder, _slash, name = path.rpartition("/")
         manifest = Manifest.from_toml(data) if name.casefold() == MANIFEST else manifest_of(data, name)
-        self._cases.update((name.casefold(), case) for name, case in cases_of(self.member, manifest).items())
         return Listing(manifest, folder)
+
+    def _make_cases(self, listing: Listing | None) -> None:
+        """The cases a list names, all or none: only when nothing stands against the list any more."""
+        if listing:
+            with one_turn():
+                made = cases_of(self.member, listing.manifest)
+            self._cases.update(made.cases)
+            self.told += _filled(listing.manifest.name, made.filled) if made.filled else []
 
     def _all_there(self, listing: Listing, paths: list[str]) -> None:
         """A corpus.toml must find every file it names; what else a table names is only mentioned."""
@@ -133,12 +148,13 @@ class Taking:
         try:
             with Parcel(cast("BinaryIO", sent.file.file), limits) as parcel:
                 files = [one for one in parcel.files if not is_rubbish(one.path)]
-                lists = [(one.path, _whole(parcel, one)) for one in files if _may_be_list(one)]
-                lists = [(path, data) for path, data in lists if _names_files(path, data)]
-                listing = self._listing(lists)
+                # One list is followed and two are refused: there is no need to look for a third.
+                lists = list(islice((one for one in files if _is_packed_list(parcel, one)), 2))
+                listing = self._listing([(one.path, partial(_whole, parcel, one)) for one in lists])
                 if listing:
                     self._all_there(listing, [one.path for one in files])
-                self._files_of(parcel, [one for one in files if one.path not in dict(lists)], listing or around)
+                self._make_cases(listing)
+                self._files_of(parcel, [one for one in files if one not in lists], listing or around)
         except BadParcel as error:
             self.refused.append(_refusal(f"parcel_{error.code}", name=sent.path, **error.params))
         except (BadCorpus, Refusal) as error:
@@ -179,22 +195,30 @@ def _stopped(error: BadCorpus | Refusal) -> str:
     return f"{error} {nothing}" if isinstance(error, BadCorpus) else str(error)
 
 
+def _filled(name: str, count: int) -> list[str]:
+    sentence = ngettext(
+        "%(name)s: %(count)s case that was there already got attributes that it lacked.",
+        "%(name)s: %(count)s cases that were there already got attributes that they lacked.",
+        count,
+    )
+    return [sentence % {"name": name, "count": count}]
+
+
 def _is_list(sent: Sent) -> bool:
     name = sent.name.casefold()
     if name.endswith(ENDINGS):
-        data = sent.file.read(LARGEST_LIST)
+        data = sent.file.read(HEAD)
         sent.file.seek(0)
         return looks_like_one(data)
     return name == MANIFEST
 
 
-def _may_be_list(one: Packed) -> bool:
+def _is_packed_list(parcel: Parcel, one: Packed) -> bool:
     name = one.path.rpartition("/")[2].casefold()
-    return not one.against and (name == MANIFEST or name.endswith(ENDINGS))
-
-
-def _names_files(path: str, data: bytes) -> bool:
-    return path.casefold().endswith(MANIFEST) or looks_like_one(data)
+    if one.against or not name.endswith(ENDINGS):
+        return not one.against and name == MANIFEST
+    with closing(parcel.pieces(one)) as pieces:
+        return looks_like_one(next(pieces, b""))
 
 
 def _whole(parcel: Parcel, one: Packed) -> bytes:

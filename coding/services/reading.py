@@ -1,8 +1,9 @@
 """What a job does with its file: a quick text to read meanwhile, the full reading, and one end for whatever happens."""
 
+import logging
 import uuid
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,23 +11,24 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from coding.models import Document, ImportJob, JobKind, JobState, User
+from coding.models import GOES_ON, Case, Document, ImportJob, JobKind, JobState, User
 from coding.services.alike import with_question
-from coding.services.attempts import GOES_ON, mine, reporter, still_mine
+from coding.services.attempts import Superseded, mine, reporter, still_mine
 from coding.services.documents import Newcomer, add_document
 from coding.services.history import Writing, write
 from coding.services.references import guess_again, newcomer_of
 from coding.services.refusals import Refusal
-from coding.services.rereading import compared, take_in
+from coding.services.rereading import Compared, as_it_stands, taken_in
 from coding.services.turn import turn_to_write
-from coding.text.apart import read_apart
-from coding.text.readers import glance
+from coding.text.apart import glance, read_apart
 from coding.text.reading import CanonicalText, Limits
 from coding.text.recognition_apart import recognise_apart
 
+logger = logging.getLogger(__name__)
 NO_TEXT = frozenset({"no_text", "empty", "no_pages", "nothing_recognised"})
-AHEAD = 50  # files that are glanced at before one is read in full
+AHEAD = 10  # files that are glanced at before one is read in full
 GLANCED = "glanced"  # in a job's options: whether a quick text was made before it was taken up
+WAITING = ImportJob.objects.filter(state=JobState.WAITING, kind=JobKind.READ, document=None, attempt=0)
 TOLD = ("stayed", "moved", "reworded", "undecided", "kept", "given_up")
 
 
@@ -36,6 +38,7 @@ def limits() -> Limits:
         megabytes=settings.UPLOAD_LIMIT_MB,
         page_seconds=settings.UPLOAD_LIMIT_PAGE_SECONDS,
         document_seconds=settings.UPLOAD_LIMIT_DOCUMENT_SECONDS,
+        memory_megabytes=settings.UPLOAD_LIMIT_MEMORY_MB,
     )
 
 
@@ -43,7 +46,7 @@ def work_at(job: ImportJob, attempt: int, password: str) -> None:
     """Do what a job is for; whatever is raised is for whoever called to tell."""
     if job.kind == JobKind.READ:
         quick_text(job, attempt, password)
-        _those_behind()
+        _those_behind(job, attempt)
     text = WAYS[JobKind(job.kind)](job, attempt, password)
     _finish(job, attempt, text)
 
@@ -74,9 +77,19 @@ def quick_text(job: ImportJob, attempt: int, password: str) -> None:
         return
     newcomer = _glanced(job, password)
     if newcomer is not None:
-        with turn_to_write(), transaction.atomic():
+        with _turn_of(job, newcomer) as known:
             still_mine(job.pk, attempt)
-            _stand(job, newcomer)
+            _stand(job, known)
+
+
+@contextmanager
+def _turn_of(job: ImportJob, newcomer: Newcomer) -> Iterator[Newcomer]:
+    """A transaction for a newcomer; its case may have been removed while its file was looked at."""
+    with turn_to_write(), transaction.atomic():
+        # Locked before the job: so does whoever removes the case.
+        there = Case.objects.select_for_update(no_key=True)
+        case = there.filter(pk=job.case_id).first() if job.case_id else None
+        yield replace(newcomer, case=case)
 
 
 def _glanced(job: ImportJob, password: str = "") -> Newcomer | None:
@@ -89,20 +102,29 @@ def _stand(job: ImportJob, newcomer: Newcomer) -> None:
     ImportJob.objects.filter(pk=job.pk).update(document=job.document, total=len(newcomer.canonical.pages))
 
 
-def _those_behind() -> None:
-    """Files that wait get their quick texts before the first is read in full: all can be read within moments."""
-    waiting = ImportJob.objects.filter(state=JobState.WAITING, kind=JobKind.READ, document=None, attempt=0)
-    for job in waiting.select_related("project", "source", "case", "by").order_by("created")[:AHEAD]:
-        if GLANCED in job.options or not job.source.name.lower().endswith(".pdf"):
-            continue
+def _those_behind(job: ImportJob, attempt: int) -> None:
+    """Files that wait get their quick texts before this one is read in full: many can be read within moments."""
+    behind = WAITING.filter(source__name__iendswith=".pdf").exclude(options__has_key=GLANCED).exclude(pk=job.pk)
+    for one in behind.select_related("project", "source", "case", "by").order_by("created")[:AHEAD]:
+        if not mine(job.pk, attempt).exists():
+            raise Superseded
         try:
-            newcomer = _glanced(job)
-        except OSError:  # its own reading will say what is wrong
-            continue
-        with turn_to_write(), transaction.atomic():
-            # Once only, and only where nobody has taken it up or stopped it meanwhile.
-            if waiting.filter(pk=job.pk).update(options={**job.options, GLANCED: newcomer is not None}) and newcomer:
-                _stand(job, newcomer)
+            _glance_ahead(one)
+        except Exception:  # of another file: its own reading will say what is wrong
+            logger.warning("no quick text for job %s", one.pk, exc_info=True)
+
+
+def _glance_ahead(job: ImportJob) -> None:
+    """Once only, and only where nobody has taken it up or stopped it meanwhile."""
+    newcomer = _glanced(job)
+    still = WAITING.filter(pk=job.pk)
+    if newcomer is None:
+        with turn_to_write():
+            still.update(options={**job.options, GLANCED: False})
+        return
+    with _turn_of(job, newcomer) as known:
+        if still.update(options={**job.options, GLANCED: True}):
+            _stand(job, known)
 
 
 def _finish(job: ImportJob, attempt: int, text: CanonicalText) -> None:
@@ -111,18 +133,21 @@ def _finish(job: ImportJob, attempt: int, text: CanonicalText) -> None:
     if job.kind == JobKind.READ:
         options = with_question(job, text.text)
         _guess_again(job, attempt, text)
-    if job.document is None:
-        newcomer = newcomer_of(job, text)
-    else:
-        known = compared(Document.objects.get(pk=job.document.pk), text)
+    if job.document is not None:
+        as_it_stands(job.document, text, lambda known: _in_its_place(job, attempt, known, options))
+        return
+    with _turn_of(job, newcomer_of(job, text)) as newcomer:
+        still_mine(job.pk, attempt, JobState.DONE)
+        document = add_document(job.by, job.project, newcomer)
+        ImportJob.objects.filter(pk=job.pk).update(document=document, options=options)
+
+
+def _in_its_place(job: ImportJob, attempt: int, known: Compared, options: dict[str, Any]) -> None:
     with turn_to_write(), transaction.atomic():
         still_mine(job.pk, attempt, JobState.DONE)
-        if job.document is None:
-            job.document = add_document(job.by, job.project, newcomer)
-        else:
-            change = take_in(job.by, job.document, text, known)
-            options["result"] = {name: change.about.get(name, 0) for name in TOLD} if change else {}
-        ImportJob.objects.filter(pk=job.pk).update(document=job.document, options=options)
+        change = taken_in(job.by, known.old.document, known)
+        result = {name: change.about.get(name, 0) for name in TOLD} if change else {}
+        ImportJob.objects.filter(pk=job.pk).update(options={**options, "result": result})
 
 
 def _guess_again(job: ImportJob, attempt: int, text: CanonicalText) -> None:

@@ -3,9 +3,7 @@
 from coding.models import Document, ImportJob, JobKind, Member, TextVersion
 from coding.services import importing
 from coding.services.refusals import Refusal
-
-RECOGNISED = "ocr"
-"""With this begins the name of a reader that recognised letters; its languages end it."""
+from coding.text.reader_versions import is_recognised
 
 
 def recognise_file(job: ImportJob, languages: str) -> None:
@@ -23,9 +21,10 @@ def recognise_pages(member: Member, document: Document, languages: str) -> Impor
 def read_again(member: Member, document: Document) -> ImportJob:
     """Queue a second reading in the way of the first: what was recognised is recognised once more."""
     reader = TextVersion.objects.values_list("reader", flat=True).get(document=document, number=document.version)
-    if not reader.startswith(RECOGNISED):
+    if not is_recognised(reader):
         return importing.read_again(member, document)
-    return recognise_pages(member, document, reader.rpartition(", ")[2])
+    languages = reader.rpartition(", ")[2]
+    return recognise_pages(member, document, languages)
 
 
 def _wish(languages: str) -> dict[str, str]:

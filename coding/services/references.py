@@ -5,10 +5,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coding.models import Change, Document, ImportJob, Member
-from coding.services import history
+from coding.services import undoing
 from coding.services.documents import Newcomer
 from coding.services.history import Writing, write
-from coding.services.refusals import Refusal
 from coding.text.cover import guess
 from coding.text.imprint import imprint_apart
 from coding.text.reading import CanonicalText
@@ -76,7 +75,4 @@ def _set(document: Document, values: Mapping[str, Any]) -> bool:
 
 def take_back(member: Member, number: int) -> Change:
     """Undo one change of the table by its number, or take that undo back."""
-    change = Change.objects.filter(project=member.project, number=number).first()
-    if change is None or change.about.get("verb", change.verb) != VERB:
-        raise Refusal("nothing_to_undo")
-    return history.undo(change, member.user)
+    return undoing.take_back(member, number, {VERB})

@@ -5,14 +5,15 @@ set by hand. A segment follows by the edits, or is found by its words; where the
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 
-from coding.models import Change, Correction, Document, Page, PrintedPage, TextVersion, User
+from coding.models import Change, Correction, Document, Page, PrintedPage, Segment, TextVersion, User
 from coding.services.backwards import TEXT
 from coding.services.counted import Hidden
 from coding.services.documents import keep_text
@@ -24,34 +25,62 @@ from coding.services.rows import Row
 from coding.services.texts import Text
 from coding.services.turn import one_turn
 from coding.text.blocks import packed, unpacked
+from coding.text.children import answer
 from coding.text.corrected_blocks import corrected_blocks
 from coding.text.corrections import CHANGED, GONE, MOVED, UNMOVED, EditMap, apply
 from coding.text.differing import edits_from
 from coding.text.edits import Edit
+from coding.text.likeness import signature
 from coding.text.reading import CanonicalText
 from coding.text.words import WordIndex, words
 
 AGAIN, IN_FULL = READINGS
 FATES = {UNMOVED: "stayed", MOVED: "moved", CHANGED: "reworded", GONE: "undecided"}
 ATTEMPTS = 5
+T = TypeVar("T")
+A_BOOK = 400_000  # letters of both readings together
+DIFFERING = "coding.text.differing:edits_from"
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A second reading beside the text as it stands: the way from one to the other."""
+    """A second reading beside the text as it stands: the way from one to the other, and all that takes long."""
 
     old: TextVersion
     canonical: CanonicalText
     edits: tuple[Edit, ...]
     again: tuple[Edit, ...]  # corrections that are made again, over the second reading
     given_up: int  # corrections that lie where the file is read differently now
-    text: str
-    words: WordIndex
+    way: Way  # with the places of the segments there were
+    read_words: int
+    likeness: tuple[bytes, bytes]  # of the reading, and of it with the corrections
 
     @property
-    def steps(self) -> tuple[EditMap, ...]:
-        maps = (EditMap.of(self.edits), EditMap.of(self.again))
-        return maps if self.again else maps[:1]
+    def text(self) -> str:
+        return self.way.text.text
+
+    @property
+    def words(self) -> WordIndex:
+        return self.way.text.words
+
+
+def as_it_stands(document: Document, canonical: CanonicalText, act: Callable[[Compared], T]) -> T:
+    """Act upon how a second reading differs, once more where the text was corrected meanwhile.
+
+    Comparing takes long and has nobody wait: it is done outside of the turn in which `act` writes.
+    """
+    known: Compared | None = None
+    for _attempt in range(ATTEMPTS):
+        current = Document.objects.get(pk=document.pk)
+        if known is None or known.old.number != current.version:
+            known = compared(current, canonical)
+        try:
+            return act(known)
+        except Refusal as refusal:
+            if refusal.word != "changed_meanwhile":
+                raise
+            last = refusal
+    raise last
 
 
 def compared(document: Document, canonical: CanonicalText) -> Compared:
@@ -59,40 +88,47 @@ def compared(document: Document, canonical: CanonicalText) -> Compared:
     versions = TextVersion.objects.filter(document=document)
     old = versions.get(number=document.version)
     first = versions.get(number=Versions(document.pk).reading(document.version))
-    corrections = edits_from(first.text, old.text)
-    read_anew = EditMap.of(edits_from(first.text, canonical.text) if corrections else ())
+    corrections = _edits(first.text, old.text)
+    read_anew = EditMap.of(_edits(first.text, canonical.text) if corrections else ())
     again = tuple(
         Edit(read_anew.before(one.start), read_anew.before(one.end), one.replacement)
         for one in corrections
         if not read_anew.touches(one.start - 1, one.end + 1)
     )
     text = apply(canonical.text, again) if again else canonical.text
-    edits = edits_from(old.text, canonical.text)
-    return Compared(old, canonical, edits, again, len(corrections) - len(again), text, WordIndex.of(text))
+    edits = _edits(old.text, canonical.text)
+    steps = (EditMap.of(edits), EditMap.of(again)) if again else (EditMap.of(edits),)
+    way = Way(steps, len(old.text), 0, Text(text, WordIndex.of(text), ()), seeks=True)
+    likeness = signature(canonical.text)
+    return Compared(
+        old, canonical, edits, again, len(corrections) - len(again),
+        way.found(Segment.objects.filter(document=document).placed()),
+        len(words(canonical.text)) if again else len(way.text.words),
+        (likeness, signature(text) if again else likeness),
+    )  # fmt: skip
 
 
-def take_in(by: User, document: Document, canonical: CanonicalText, known: Compared | None = None) -> Change | None:
-    """Let a second reading be the document's text, in one change; None where it is the same in every way.
-
-    `known` may have been worked out before; where the text was corrected since, it is worked out anew.
-    """
-    for _attempt in range(ATTEMPTS):
-        try:
-            return _take_in(by, document, canonical, known)
-        except Refusal as refusal:
-            if refusal.word != "changed_meanwhile":
-                raise
-            # Somebody coded in the text while it was worked out: once more, with that segment.
-            last = refusal
-    raise last
+def _edits(old: str, new: str) -> tuple[Edit, ...]:
+    """A whole book is compared in a process of its own: words by the hundred thousand are no weight for a worker."""
+    if len(old) + len(new) < A_BOOK:
+        return edits_from(old, new)
+    found: tuple[Edit, ...] = answer(DIFFERING, old, new, seconds=settings.UPLOAD_LIMIT_DOCUMENT_SECONDS)
+    return found
 
 
-def _take_in(by: User, document: Document, canonical: CanonicalText, known: Compared | None) -> Change | None:
+def take_in(by: User, document: Document, canonical: CanonicalText) -> Change | None:
+    """Let a second reading be the document's text, in one change; None where it is the same in every way."""
+    return as_it_stands(document, canonical, lambda second: taken_in(by, document, second))
+
+
+def taken_in(by: User, document: Document, second: Compared) -> Change | None:
+    """The same with what was worked out before; refuses where the text was corrected since."""
     with one_turn():
         current = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
         if current.retired:
             raise Refusal("document_retired")
-        second = known if known and known.old.number == current.version else compared(current, canonical)
+        if second.old.number != current.version:
+            raise Refusal("changed_meanwhile")
         if _is_the_same(current, second):
             return None
         first = 1 + (TextVersion.objects.filter(document=current).aggregate(last=Max("number"))["last"] or 0)
@@ -108,7 +144,7 @@ def _is_the_same(document: Document, second: Compared) -> bool:
     rows = PrintedPage.objects.filter(document=document, version=number).order_by("index")
     printed = [(index, bytes(words)) for index, words in rows.values_list("index", "words")]
     blocks = TextVersion.objects.values_list("blocks", flat=True).get(document=document, number=number)
-    set_again = second.steps[-1] if second.again else EditMap.of(())
+    set_again = second.way.steps[-1] if second.again else EditMap.of(())
     length = len(canonical.text)
     pages = [(one.index, set_again.boundary(one.start, length)) for one in canonical.pages]
     if pages != list(Page.objects.filter(document=document).order_by("index").values_list("index", "start")):
@@ -118,15 +154,14 @@ def _is_the_same(document: Document, second: Compared) -> bool:
 
 def _written(by: User, document: Document, second: Compared, first: int) -> Change:
     version = first + bool(second.again)
-    bare = Way(second.steps, len(second.old.text), version, Text(second.text, second.words, ()))
-    set_again = second.steps[1] if second.again else EditMap.of(())
+    set_again = second.way.steps[1] if second.again else EditMap.of(())
     pages, pages_gone = pages_after(document, second.canonical, set_again)
-    sections, sections_gone = outline_after(document, second.canonical, set_again, bare)
+    sections, sections_gone = outline_after(document, second.canonical, set_again, second.way)
     hidden = Hidden.of(sections)
     text = Text(second.text, second.words, tuple((one.start, one.end) for one in hidden.spans))
     segments, _bounds = others_of(document.pk, set(), lock=True)
     fates = dict.fromkeys(FATES.values(), 0)
-    for _segment, kind, _was in Way(bare.steps, bare.length, version, text, seeks=True).carry(segments):
+    for _segment, kind, _was in replace(second.way, version=version, text=text).carry(segments):
         fates[FATES[kind]] += 1
     keep: list[Row] = [document, *pages, *sections, *segments]
     about = {"document": document.reference, TEXT: str(document.pk), "reading": first, **fates}
@@ -151,17 +186,18 @@ def _entry(by: User, document: Document, version: int) -> Correction:
 
 def _keep(document: Document, second: Compared, first: int) -> None:
     old, canonical = second.old, second.canonical
-    made_from = {"number": first, "base": old.number, "edits": _packed(second.edits, old.text)}
-    keep_text(document, canonical, len(words(canonical.text)) if second.again else len(second.words), made_from)
+    read, corrected = second.likeness
+    made_from = {"number": first, "base": old.number, "edits": _packed(second.edits, old.text), "likeness": read}
+    version = keep_text(document, canonical, second.read_words, made_from)
     if not second.again:
         return
-    blocks = corrected_blocks(unpacked(packed(canonical.blocks)), second.steps[1], second.text)
-    read = TextVersion.objects.get(document=document, number=first)
+    blocks = corrected_blocks(unpacked(packed(canonical.blocks)), second.way.steps[1], second.text)
     TextVersion.objects.create(
         project_id=document.project_id, document=document, number=first + 1, text=second.text,
         sha256=hashlib.sha256(second.text.encode()).hexdigest(), length=len(second.text), words=len(second.words),
-        blocks=packed(blocks), warnings=read.warnings, left_out=read.left_out, format=read.format,
-        encoding=read.encoding, reader=read.reader, base=first, edits=_packed(second.again, canonical.text),
+        blocks=packed(blocks), warnings=version.warnings, left_out=version.left_out, format=version.format,
+        encoding=version.encoding, reader=version.reader, base=first, edits=_packed(second.again, canonical.text),
+        likeness=corrected,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coding.models import Change, Document, Member, Page, Section, TextVersion
-from coding.services import history
+from coding.services import undoing
 from coding.services.counted import settled
 from coding.services.history import Writing, write
 from coding.services.refusals import Refusal
@@ -23,6 +23,8 @@ from coding.text.page_labels import following
 
 VERBS = frozenset({"describe_section", "move_section_start", "add_section", "remove_section", "set_page_label"})
 SET, FOLLOWS = "set", "inferred"
+OF = "outline"
+"""In `about`: the document whose outline a change has set."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,7 @@ def set_page_label(member: Member, page: Page, label: str) -> Change | None:
 
 def take_back(member: Member, number: int) -> Change:
     """Undo one change of a structure by its number, or take that undo back."""
-    change = Change.objects.filter(project=member.project, number=number).first()
-    if change is None or change.about.get("verb", change.verb) not in VERBS:
-        raise Refusal("nothing_to_undo")
-    return history.undo(change, member.user)
+    return undoing.take_back(member, number, VERBS)
 
 
 def _follow(pages: list[Page]) -> None:
@@ -164,7 +163,7 @@ def _written(
     if not changed and not remove:
         return None
     keep = settled(changed, remove or ())
-    about = {"document": outline.document.reference, "section": str(one)[:120] or "–"}
+    about = {"document": outline.document.reference, "section": str(one)[:120] or "–", OF: str(outline.document.pk)}
     return write(member.user, member.project, Writing(verb, keep, remove or (), about))
 
 

@@ -1,12 +1,13 @@
 """A table of files as a manifest: one row a file, with its reference data and its case, as a spreadsheet saves it."""
 
 import csv
+from collections.abc import Mapping
 from io import StringIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coding.services.manifests import LONGEST_CASE, BadCorpus, Manifest, check_details, check_text
+from coding.services.manifests import LONGEST_CASE, BadCorpus, Manifest, check_cases, check_details, check_text
 from coding.text.decoding import decode
 from coding.text.reading import ReadingError
 
@@ -24,10 +25,17 @@ _NAMES = {heading: name for name, headings in COLUMNS.items() for heading in hea
 ENDINGS = (".csv", ".tsv")
 
 
-def looks_like_one(data: bytes) -> bool:
-    """Whether a CSV is meant as a list of files: it has the column, or enough of the others to have forgotten it."""
+def looks_like_one(head: bytes) -> bool:
+    """Whether a CSV is meant as a list of files: it has the column, or enough of the others to have forgotten it.
+
+    Its beginning is enough to tell; a letter of several bytes may be cut at the end of that.
+    """
+    return any(_is_headed(head[: len(head) - cut]) for cut in range(4))
+
+
+def _is_headed(head: bytes) -> bool:
     try:
-        known = _names(_rows(_letters(data, "").partition("\n")[0], "")[0][1])
+        known = _names(_rows(_letters(head, "").partition("\n")[0], "")[0][1])
     except (BadCorpus, IndexError):
         return False
     return "file" in known or len(known) >= 2
@@ -36,23 +44,36 @@ def looks_like_one(data: bytes) -> bool:
 def manifest_of(data: bytes, name: str) -> Manifest:
     """A table with a heading for each column, in Indonesian or English; raises BadCorpus with the line."""
     rows = _rows(_letters(data, name), name)
-    columns = [_NAMES.get(_bare(heading), "") for heading in rows[0][1]] if rows else []
+    headings = rows[0][1] if rows else []
+    columns = [_NAMES.get(_bare(heading), "") for heading in headings]
     if "file" not in columns:
         raise BadCorpus(_("%(name)s, line 1: the column “file” (or “berkas”) is missing.") % {"name": name})
-    doubled = next((one for at, one in enumerate(columns) if one and one in columns[:at]), None)
-    if doubled:
-        raise BadCorpus(_("%(name)s, line 1: two columns say “%(column)s”.") % {"name": name, "column": doubled})
-    documents = [_entry(columns, cells, name, line) for line, cells in rows[1:] if any(cells)]
+    typed = _typed(columns, headings, name)
+    documents = [_entry(columns, cells, name, line, typed) for line, cells in rows[1:] if any(cells)]
     _each_once(documents, name)
     cases = {str(one["case"]).casefold(): {"name": one["case"]} for one in documents if "case" in one}
+    check_cases(name, cases)
     return Manifest(None, {}, list(cases.values()), documents, name, whole=False)
+
+
+def _typed(columns: list[str], headings: list[str], name: str) -> dict[str, str]:
+    """How each column is called in the table itself."""
+    found: dict[str, str] = {}
+    for column, heading in zip(columns, headings, strict=True):
+        bare = heading.strip(" *:")
+        if column in found:
+            said = {"name": name, "one": found[column], "other": bare}
+            raise BadCorpus(_("%(name)s, line 1: the columns “%(one)s” and “%(other)s” say the same.") % said)
+        found |= {column: bare} if column else {}
+    return found
 
 
 def _letters(data: bytes, name: str) -> str:
     try:
         return decode(data)[0]
     except ReadingError as error:
-        raise BadCorpus(_("%(name)s cannot be read as a table. Save it as CSV (UTF-8).") % {"name": name}) from error
+        sentence = _("%(name)s cannot be read as a list of files. Save it as CSV (UTF-8).")
+        raise BadCorpus(sentence % {"name": name}) from error
 
 
 def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
@@ -76,7 +97,7 @@ def _bare(heading: str) -> str:
     return heading.strip(" *:").casefold()
 
 
-def _entry(columns: list[str], cells: list[str], name: str, line: int) -> dict[str, Any]:
+def _entry(columns: list[str], cells: list[str], name: str, line: int, typed: Mapping[str, str]) -> dict[str, Any]:
     where = _("%(name)s, line %(line)s") % {"name": name, "line": line}
     if len(cells) > len(columns) and any(cells[len(columns) :]):
         raise BadCorpus(_("%(where)s: there are more cells than columns.") % {"where": where})
@@ -85,8 +106,8 @@ def _entry(columns: list[str], cells: list[str], name: str, line: int) -> dict[s
         raise BadCorpus(_("%(where)s: the name of the file is missing.") % {"where": where})
     if "year" in entry:
         entry["year"] = int(entry["year"]) if entry["year"].isdecimal() and len(entry["year"]) < 9 else entry["year"]
-    check_details(where, entry)
-    check_text(f"{where}: case", entry.get("case", ""), LONGEST_CASE)
+    check_details(where, entry, typed)
+    check_text(f"{where}: {typed.get('case', '')}", entry.get("case", ""), LONGEST_CASE)
     return {**entry, "line": line}
 
 

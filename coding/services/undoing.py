@@ -3,6 +3,8 @@
 An ordinary change undoes nothing. An undo names the ordinary change it took back, a redo the undo it took back.
 """
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from coding.models import Change, Document, Member, Permission
@@ -31,6 +33,16 @@ def redo_last(member: Member) -> Change:
         raise Refusal("nothing_to_redo")
     _may_take_back(member, step)
     return history.undo(step, member.user)
+
+
+def take_back(member: Member, number: int, verbs: Collection[str]) -> Change:
+    """Undo one change by its number where it did one of these verbs; an undo is taken back, and so is a redo."""
+    change = Change.objects.filter(project=member.project, number=number).select_related("undoes__undoes").first()
+    if change is None or change.about.get("verb", change.verb) not in verbs:
+        raise Refusal("nothing_to_undo")
+    # A redo is never named by an undo: what it did again is.
+    again = change.undoes and change.undoes.undoes
+    return history.undo(again or change, member.user)
 
 
 def step_since(member: Member, seen: int) -> Change | None:

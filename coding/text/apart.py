@@ -6,19 +6,20 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from coding.text import readers
-from coding.text.canonical import canonical
-from coding.text.children import Child, Ended, ready, took_too_long
-from coding.text.pdf_lines import PrintPage
-from coding.text.pdf_source import PAPER, Front, finished, sourced
-from coding.text.readers import pdf
+from coding.text.children import Child, Ended, answer, ready, took_too_long
+from coding.text.formats import format_of
 from coding.text.reading import DEFAULT_LIMITS, CanonicalText, Limits, Progress, ReadingError
 
 PAGES_A_CORE = 10
 """Fewer are not worth a process more."""
+MOMENT = 10.0
+"""Seconds after which a rough text is no longer waited for."""
+# Named, not imported: the process that asks stays small.
+READER = "coding.text.reading_within:reader"
+PAGE_READER = "coding.text.reading_within:page_reader"
+GLANCE = "coding.text.reading_within:glance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,14 @@ def read_apart(
     """
     wish = Wish(Path(path), password, format, name, limits)
     until = time.monotonic() + limits.document_seconds
-    with Child(_reader, wish, megabytes=limits.memory_megabytes) as reader:
+    with Child(READER, wish, megabytes=limits.memory_megabytes) as reader:
         try:
             while True:
                 said = reader.hear(until - time.monotonic())
                 if isinstance(said, CanonicalText):
                     return said
-                if isinstance(said, Front):
-                    _pages(reader, wish, said.total, progress, until, cores or _cores())
+                if isinstance(said, int):
+                    _pages(reader, wish, said, progress, until, cores or _cores())
                 elif progress:
                     progress(*said)
         except TimeoutError as error:
@@ -65,37 +66,27 @@ def read_apart(
             raise ReadingError("reading_broke_off") from error
 
 
+def glance(
+    path: str | Path, *, password: str | None = None, name: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> CanonicalText | None:
+    """The rough text of a PDF, in a moment and in a process of its own; None where there is none to be had so soon.
+
+    Why there is none is for the full reading to say.
+    """
+    wish = Wish(Path(path), password, None, name, limits)
+    try:
+        with wish.path.open("rb") as file:
+            known = format_of(file.read(4096), Path(name or wish.path.name).suffix.lower())
+        if known != "pdf":
+            return None
+        found = answer(GLANCE, wish, seconds=MOMENT, megabytes=limits.memory_megabytes)
+    except (ReadingError, RuntimeError):
+        return None
+    return found if isinstance(found, CanonicalText) else None
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _reader(line: Connection, wish: Wish) -> None:
-    """The child that makes the text; of a PDF it gets the pages from others."""
-    known = readers.known_format(wish.path, wish.format, wish.name, wish.limits)
-    if known != "pdf":
-        text = readers.read(
-            wish.path, password=wish.password, format=wish.format, name=wish.name, limits=wish.limits,
-            progress=lambda done, total: line.send((done, total)),
-        )  # fmt: skip
-        line.send(text)
-        return
-    with sourced(wish.path, wish.password, wish.limits) as source:
-        front = source.front()
-    line.send(front)
-    found = [pickle.loads(line.recv_bytes()) for _ in range(front.total)]  # noqa: S301  our own children sent them
-    found.sort(key=lambda one: one[0].index)
-    line.send(canonical(finished(front, found, pdf.READER)))
-
-
-def _page_reader(line: Connection, wish: Wish) -> None:
-    """A child that reads the pages it is told to, one after the other."""
-    try:
-        with sourced(wish.path, wish.password, wish.limits) as source:
-            line.send(None)
-            while index := line.recv():
-                line.send_bytes(pickle.dumps(source.page(index)))
-    except Exception:  # a page that took all memory, or nobody there any more: it ends without a word
-        return
 
 
 @dataclass
@@ -129,7 +120,7 @@ class _Office:
 
     def open(self, count: int) -> None:
         for _ in range(count):
-            self._desks.append(_Desk(Child(_page_reader, self._wish, megabytes=self._wish.limits.memory_megabytes)))
+            self._desks.append(_Desk(Child(PAGE_READER, self._wish, megabytes=self._wish.limits.memory_megabytes)))
 
     def close(self) -> None:
         for desk in self._desks:
@@ -181,7 +172,7 @@ class _Office:
 
     def _given_up(self, desk: _Desk, code: str) -> bytes:
         self._replace(desk)
-        return pickle.dumps((PrintPage(desk.page, *PAPER), code))
+        return pickle.dumps((desk.page, code))
 
     def _replace(self, desk: _Desk) -> None:
         desk.child.kill()

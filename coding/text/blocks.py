@@ -87,9 +87,15 @@ def _pieces(
             turn = left.pop()
             (before if turn.place <= block.start else inside).append(turn)
         number = numbers.get(block.start, "") if block.kind == "heading" else ""
-        if not text.startswith(number, block.start):
-            number = ""
-        yield _piece(text, block, number, before, inside), block.end - block.start
+        yield _piece(text, block, _hanging(text, block, number), before, inside), block.end - block.start
+
+
+def _hanging(text: str, block: Block, number: str) -> str:
+    """The number as it stands before the heading's words, with the sign that closes it: "B." and not "B"."""
+    if not number or not text.startswith(number, block.start):
+        return ""
+    end = block.start + len(number)
+    return text[block.start : end + 1] if text[end : end + 1] in (".", ")") and end + 1 < block.end else number
 
 
 def _piece(text: str, block: Block, number: str, before: list[Turn], inside: list[Turn]) -> Piece:

@@ -1,4 +1,4 @@
-"""The outline that a file itself carries, set upon its text: an entry that is printed where it leads is a heading."""
+"""The outline that a file carries or prints, set upon its text: an entry that stands where it leads is a heading."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from coding.text import headings
+from coding.text.contents import letters, listed
 from coding.text.reading import Block, Bookmark, Reading
 
 ENOUGH = 5
@@ -15,19 +16,32 @@ LINES = 4
 """A heading is printed in no more blocks than that: BAB IV, and three lines of its title."""
 CAPTION = re.compile(r"(?:tabel|gambar|grafik|bagan|diagram|table|figure)\b", re.I)
 COUNTED = re.compile(r"(?:(?:bab|chapter)\s+)?(?:[ivxl]{1,7}|\d{1,2}|[a-z])(?:\.\d{1,2})*[.):]?\s+", re.I)
-SIGNS = re.compile(r"[\W_]+")
 
 
 def with_bookmarks(reading: Reading) -> tuple[Block, ...]:
     """The blocks of a reading, those the file's own outline names marked as headings of its depth.
 
-    Nothing is marked when fewer than five of its entries stand in the text on or next to their page.
+    What is printed in its table of contents serves where the file carries no outline. Nothing is marked when fewer
+    than five of the entries stand in the text on or next to their page.
     """
-    if len(reading.bookmarks) < ENOUGH:
-        return reading.blocks
-    found = list(_found(reading))
-    if len(found) < ENOUGH:
-        return reading.blocks
+    for marks in (reading.bookmarks, listed(reading)):
+        found = list(_found(reading, marks)) if len(marks) >= ENOUGH else []
+        if len(found) >= ENOUGH:
+            return _set_upon(reading, found if marks is reading.bookmarks else _by_number(reading, found))
+    return reading.blocks
+
+
+def _by_number(reading: Reading, found: Sequence["_Place"]) -> list["_Place"]:
+    """The places, those without a depth that show by their own number how deep they stand."""
+    blocks = [reading.blocks[place.first] for place in found]
+    said = [headings.heading(reading.text[block.start : block.end], marked=True) for block in blocks]
+    return [
+        replace(place, level=0) if one and one.style not in {"plain", "name", "chapter"} else place
+        for place, one in zip(found, said, strict=True)
+    ]
+
+
+def _set_upon(reading: Reading, found: Sequence["_Place"]) -> tuple[Block, ...]:
     blocks = list(reading.blocks)
     for place in sorted(found, key=lambda one: one.first, reverse=True):
         blocks[place.first : place.first + place.length] = _marked(reading.text, blocks, place)
@@ -44,16 +58,16 @@ class _Place:
     end: int
 
 
-def _found(reading: Reading) -> Iterator[_Place]:
+def _found(reading: Reading, marks: Sequence[Bookmark]) -> Iterator[_Place]:
     """Where the entries are printed, each after the one before; what is printed nowhere is left out."""
     starts = [block.start for block in reading.blocks]
-    listed = sorted(reading.contents)
+    spans = sorted(reading.contents)
     after = 0
-    for mark in reading.bookmarks:
+    for mark in marks:
         if not 1 <= mark.page <= len(reading.pages) or CAPTION.match(mark.title) or not _bare(mark.title):
             continue
         first, last = _near(reading, starts, mark)
-        places = [place for place in range(max(first, after), last) if not _within(starts[place], listed)]
+        places = [place for place in range(max(first, after), last) if not _within(starts[place], spans)]
         if place := _printed(reading, places, mark):
             after = place.first + place.length
             yield place
@@ -80,12 +94,12 @@ def _printed(reading: Reading, places: Sequence[int], mark: Bookmark) -> _Place 
 
 
 def _at(reading: Reading, at: int, mark: Bookmark) -> _Place | None:
-    blocks, wanted = reading.blocks, _letters(mark.title)
+    blocks, wanted = reading.blocks, letters(mark.title)
     texts = [reading.text[block.start : block.end] for block in blocks[at : at + LINES]]
     for length, said in enumerate(accumulate(texts, lambda one, other: f"{one} {other}"), 1):
         if blocks[at + length - 1].kind == "footnote" or len(said) > 2 * len(mark.title) + headings.LONGEST:
             break
-        if _letters(said) == wanted or (_bare(said) == _bare(mark.title) and len(said) <= headings.LONGEST):
+        if letters(said) == wanted or (_bare(said) == _bare(mark.title) and len(said) <= headings.LONGEST):
             return _Place(at, length, mark.level, blocks[at + length - 1].end)
     return _run_in(blocks[at], at, texts[0], mark)
 
@@ -109,10 +123,6 @@ def _marked(text: str, blocks: Sequence[Block], place: _Place) -> list[Block]:
     return made
 
 
-def _letters(text: str) -> str:
-    return SIGNS.sub("", text).casefold()
-
-
 def _bare(title: str) -> str:
     """The letters of a title without its number, which the file may write otherwise or not at all."""
-    return _letters(COUNTED.sub("", title, count=1))
+    return letters(COUNTED.sub("", title, count=1))

@@ -1,19 +1,26 @@
 """Which of the places that look like headings are the real ones: a thesis lists its chapters in prose, too."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 from math import log1p
 
-from coding.text.candidates import Candidate
+from coding.text.candidates import Candidate, Tops
 from coding.text.headings import value
 
 LEAST_UNDER_LETTER = 200
 """Code points; an entry of a list is followed by the next one sooner."""
+LEAST_UNDER_CHAPTER = 600
+"""Code points; what is said of a chapter beforehand takes less."""
+LISTED = 0.2
+"""How much an entry of a list of chapters weighs beside the heading of one."""
+SAME_NUMBER = 10
+"""More chapters than that are not given one number by mistake."""
 
 
-def kept(found: Sequence[Candidate], length: int) -> list[Candidate]:
-    """The real headings of a text of that length, in order."""
+def kept(found: Sequence[Candidate], length: int, first: Tops) -> list[Candidate]:
+    """The real headings of a text of that length, in order; `first` says where its pages begin."""
     chapters = [candidate for candidate in found if candidate.heading.style == "chapter"]
-    real = {candidate.start for candidate in _longest_chain(chapters, length)}
+    real = {candidate.start for candidate in _heaviest_chain(chapters, length, first)}
     rest = [one for one in found if one.heading.style != "chapter" or one.start in real]
     return _once_each(_in_runs(_under_their_chapter(rest), length), length)
 
@@ -24,24 +31,47 @@ def _room(found: Sequence[Candidate], length: int) -> list[int]:
     return [start - candidate.end for candidate, start in zip(found, starts[1:], strict=True)]
 
 
-def _longest_chain(chapters: Sequence[Candidate], length: int) -> list[Candidate]:
-    """The longest run of rising chapter numbers; of equally long ones, that with most text under its headings."""
+def _heaviest_chain(chapters: Sequence[Candidate], length: int, first: Tops) -> list[Candidate]:
+    """The run of rising chapter numbers that is most surely one of chapters, the longest of equally sure ones."""
+    rooms = _room(chapters, length)
+    listed = _listed(rooms)
     weights = [
-        1 + 0.5 * candidate.marked + log1p(max(0, room)) / 1000
-        for candidate, room in zip(chapters, _room(chapters, length), strict=True)
+        (LISTED if in_list else 1 + first.holds(one.start)) * (1 + 0.5 * one.marked) + log1p(max(0, room)) / 1000
+        for one, room, in_list in zip(chapters, rooms, listed, strict=True)
     ]
-    numbers = [value(candidate.heading.number.split()[1]) for candidate in chapters]
-    best = _Highest(numbers)
+    ranks = _ranks(chapters, rooms, first)
+    best = _Highest(ranks)
     before: list[int] = []
-    for place, (number, weight) in enumerate(zip(numbers, weights, strict=True)):
-        so_far, link = best.below(number)
+    for place, (rank, weight) in enumerate(zip(ranks, weights, strict=True)):
+        so_far, link = best.below(rank)
         before.append(link)
-        best.put(number, so_far + weight, place)
+        best.put(rank, so_far + weight, place)
     chain, at = [], best.highest()[1]
     while at >= 0:
         chain.append(chapters[at])
         at = before[at]
     return chain[::-1]
+
+
+def _listed(rooms: Sequence[int]) -> list[bool]:
+    """Which of the candidates are entries of a list: three or more one after the other with little text under each."""
+    answer: list[bool] = []
+    for short, run in groupby(rooms, lambda room: room < LEAST_UNDER_CHAPTER):
+        count = len(list(run))
+        answer += [short and count > 2] * count
+    return answer
+
+
+def _ranks(chapters: Sequence[Candidate], rooms: Sequence[int], first: Tops) -> list[int]:
+    """The numbers as they may rise; a number given twice by mistake, each time over a chapter, rises too."""
+    titles: dict[int, list[str]] = {}
+    ranks = []
+    for one, room in zip(chapters, rooms, strict=True):
+        given, title = titles.setdefault(one.number, []), one.heading.title.casefold()
+        if title and title not in given and first.holds(one.start) and room >= LEAST_UNDER_CHAPTER:
+            given.append(title)
+        ranks.append(one.number * SAME_NUMBER + min(max(1, len(given)), SAME_NUMBER - 1))
+    return ranks
 
 
 class _Highest:
@@ -103,11 +133,17 @@ def _without_loose(stretch: Sequence[Candidate], style: str, end: int) -> list[C
     loose = {one.start for one in same if not one.marked}
     if not loose:
         return list(stretch)
-    runs = len(same) > 1 and [_place(one.heading.number) for one in same] == list(range(1, len(same) + 1))
+    runs = len(same) > 1 and _run_on([_place(one.heading.number) for one in same])
     under_letter = style == "upper" or stretch[0].heading.style == "upper"
     if runs and under_letter and min(_room(same, end)) >= LEAST_UNDER_LETTER:
         return list(stretch)
     return [one for one in stretch if one.start not in loose]
+
+
+def _run_on(places: Sequence[int]) -> bool:
+    """Whether numbers rise from the first on; one may be lost, its title run into the text below."""
+    rise = all(one < after for one, after in pairwise(places))
+    return places[0] == 1 and rise and places[-1] - len(places) <= 1
 
 
 def _place(sign: str) -> int:
@@ -120,7 +156,7 @@ def _under_their_chapter(found: Sequence[Candidate]) -> list[Candidate]:
     for candidate in found:
         heading = candidate.heading
         if heading.style == "chapter":
-            current = value(heading.number.split()[1])
+            current = candidate.number
         elif heading.style == "name" and heading.kind != "chapter":
             current = 0
         elif _is_strange(candidate, current):

@@ -1,6 +1,7 @@
 """Child processes with limits on time and memory, which end with their parent whatever happens to it.
 
 They are forked from one process that has the readers ready and no threads: a worker with threads must not be forked.
+What a child is to do may be named, "module:function": then the process that asks need not hold what it takes to do it.
 """
 
 import ctypes
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -21,9 +23,12 @@ from coding.text.reading import ReadingError
 FORKED = "forkserver" in get_all_start_methods()
 _context: Any = get_context("forkserver" if FORKED else "spawn")
 if FORKED:
-    _context.set_forkserver_preload(["coding.text.apart", "coding.text.children"])
+    _context.set_forkserver_preload(["coding.text.reading_within", "coding.text.children"])
 END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 PATIENCE = 2.0  # seconds until a process that was told to end is looked after no longer
+
+
+Task = Callable[..., Any] | str
 
 
 class Ended(Exception):
@@ -33,11 +38,10 @@ class Ended(Exception):
 class Child:
     """A process that runs `target(connection, *args)`; both must be known by name in a module."""
 
-    def __init__(self, target: Callable[..., None], *args: object, megabytes: int = 0) -> None:
+    def __init__(self, target: Task, *args: object, megabytes: int = 0) -> None:
         self.line, theirs = _context.Pipe()
-        self._process = _context.Process(
-            target=_run, args=(target, theirs, megabytes, args), daemon=True, name=target.__name__
-        )
+        name = target.rpartition(":")[2] if isinstance(target, str) else target.__name__
+        self._process = _context.Process(target=_run, args=(target, theirs, megabytes, args), daemon=True, name=name)
         self._process.start()
         theirs.close()
 
@@ -88,7 +92,7 @@ def warm() -> None:
         forkserver.ensure_running()
 
 
-def answer(target: Callable[..., Any], *args: object, seconds: float, megabytes: int = 0) -> Any:
+def answer(target: Task, *args: object, seconds: float, megabytes: int = 0) -> Any:
     """What `target(*args)` returns or raises in a process of its own.
 
     Raises ReadingError took_too_long, too_much_memory or reading_broke_off where it does neither.
@@ -112,18 +116,26 @@ def ready(children: list[Child], until: float) -> list[Child]:
     return [child for child in children if child.line in told]
 
 
-def _answer(line: Connection, target: Callable[..., Any], *args: object) -> None:
-    line.send(target(*args))
+def _answer(line: Connection, target: Task, *args: object) -> None:
+    line.send(_known(target)(*args))
 
 
-def _run(target: Callable[..., None], line: Connection, megabytes: int, args: tuple[object, ...]) -> None:
+def _known(target: Task) -> Callable[..., Any]:
+    if not isinstance(target, str):
+        return target
+    module, _, name = target.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
+
+
+def _run(target: Task, line: Connection, megabytes: int, args: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the parent, which ends its children
     if hasattr(os, "setsid"):
         os.setsid()
     _end_with_parent()
     _limit(megabytes)
     try:
-        target(line, *args)
+        _known(target)(line, *args)
     except MemoryError:
         line.send(ReadingError("too_much_memory"))
     except ReadingError as error:

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
 from coding.text import edits as lists
 from coding.text.edits import Edit
+from coding.text.matching import opcodes
 
 UNMOVED, MOVED, GROWN, SHRUNK, CHANGED, GONE = "unmoved", "moved", "grown", "shrunk", "changed", "gone"
 KINDS = (UNMOVED, MOVED, GROWN, SHRUNK, CHANGED, GONE)
@@ -139,7 +139,7 @@ def _by_words(old: str, new: str) -> list[Edit]:
     ours, theirs = _PIECE.findall(old), _PIECE.findall(new)
     places = [0, *accumulate(map(len, ours))]
     found: list[Edit] = []
-    for tag, low, high, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for tag, low, high, first, last in opcodes(ours, theirs):
         if tag == "equal":
             continue
         if high - low == last - first:

@@ -10,6 +10,8 @@ from coding.text.cover_lines import Line, cover_lines
 from coding.text.imprint import sensible_author, sensible_title
 from coding.text.reading import CanonicalText
 
+FIELDS = ("title", "author", "year", "institution", "kind")
+"""What a reference is made of."""
 KINDS = ("Skripsi", "Tesis", "Disertasi", "Laporan", "Artikel")
 _KIND = re.compile(
     r"(?:(?P<Skripsi>skripsi|undergraduate thesis)|(?P<Tesis>tesis|master'?s thesis|thesis)|(?P<Disertasi>disertasi|"
@@ -60,7 +62,7 @@ class Guess:
 
     def found(self) -> dict[str, str | int]:
         """Only what was found, by the names of the fields."""
-        fields = {name: getattr(self, name) for name in ("title", "author", "year", "institution", "kind")}
+        fields = {name: getattr(self, name) for name in FIELDS}
         return {name: value for name, value in fields.items() if value}
 
 

@@ -7,15 +7,17 @@ reads differently is an edit; white space is only looked at there, so that other
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from coding.text.corrections import checked
 from coding.text.edits import Edit
+from coding.text.matching import runs
 
 _WORD = re.compile(r"\S+")
 WINDOW = 240
 """Words that are compared each with each, where none stands once in both."""
+A_MOMENT = 500_000
+"""Of what `matching` counts, for one of many stretches."""
 MANY = 60
 """Words in a row that differ: so many were not misread, other words stand there."""
 
@@ -140,7 +142,6 @@ def _in_steps(ours: Sequence[str], theirs: Sequence[str], field: Field) -> Itera
 
 def _compared(ours: Sequence[str], theirs: Sequence[str], field: Field) -> Iterator[Pair]:
     low, high, first, last = field
-    matcher = SequenceMatcher(None, ours[low:high], theirs[first:last], autojunk=False)
-    for one, other, size in matcher.get_matching_blocks():
+    for one, other, size in runs(ours[low:high], theirs[first:last], A_MOMENT):
         for step in range(size):
             yield low + one + step, first + other + step

@@ -30,8 +30,11 @@ class Edited:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> Edited:
-    """Carry out edits that do not overlap; raises ValueError when they do."""
-    ordered = sorted(edits)
+    """Carry out edits that do not overlap; raises ValueError when they do.
+
+    Of two insertions at one place the first given comes first.
+    """
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     pieces, at = [], 0
     for edit in ordered:
         if edit.start < at:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from coding.text.anchors import Anchor
+from coding.text.matching import likeness, runs
 
 MOST = 5
 LIKE_ENOUGH = 0.6
@@ -32,7 +32,7 @@ def places_of(text: str, wanted: Anchor) -> list[Place]:
         return [Place(at, at + len(wanted.quote), True) for at in ranked[:MOST]]
     near = {_fitted(text, span, wanted.quote) for span in _near(text, wanted.quote)}
     found = sorted(((_likeness(text, *span, wanted), span) for span in near), reverse=True)
-    return [Place(*span, False) for likeness, span in found if likeness >= LIKE_ENOUGH][:MOST]
+    return [Place(*span, False) for like, span in found if like >= LIKE_ENOUGH][:MOST]
 
 
 def _agreement(text: str, start: int, end: int, wanted: Anchor) -> int:
@@ -52,7 +52,7 @@ def _run(pairs: "zip[tuple[str, str]]") -> int:
 
 
 def _likeness(text: str, start: int, end: int, wanted: Anchor) -> float:
-    return SequenceMatcher(None, text[start:end].split(), wanted.quote.split(), autojunk=False).ratio()
+    return likeness(text[start:end].split(), wanted.quote.split())
 
 
 def _near(text: str, quote: str) -> list[tuple[int, int]]:
@@ -77,12 +77,13 @@ def _fitted(text: str, span: tuple[int, int], quote: str) -> tuple[int, int]:
     low = max(0, span[0] - _ROOM)
     words = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, low, span[1] + _ROOM)]
     wanted = quote.split()
-    runs = SequenceMatcher(None, [word for word, *_ in words], wanted, autojunk=False).get_matching_blocks()[:-1]
-    if not runs:
+    same = runs([word for word, *_ in words], wanted)
+    if not same:
         return span
     # As many words further out as the quote has there.
-    first = max(0, runs[0].a - runs[0].b)
-    last = min(len(words), runs[-1].a + runs[-1].size + len(wanted) - runs[-1].b - runs[-1].size)
+    (at, to, _size), (last_at, last_to, _last_size) = same[0], same[-1]
+    first = max(0, at - to)
+    last = min(len(words), last_at + len(wanted) - last_to)
     return words[first][1], words[last - 1][2]
 
 

@@ -3,9 +3,27 @@
 import re
 from dataclasses import dataclass
 
-CHAPTER = re.compile(r"^(?:BAB|Bab|CHAPTER|Chapter)\s+([IVXL]{1,7}|\d{1,2})(?![\w])\s*[.:\u2013\u2014-]?\s*(.*)$", re.S)
-NUMBERED = re.compile(r"^((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2}){1,4})\.?\)?\s+(\S.*)$", re.S)
-LETTERED = re.compile(r"^(\(?)([IVX]{1,5}|[A-Z]|[a-z]|\d{1,2})([.)])\s+(\S.*)$", re.S)
+WORDS = {
+    name: place
+    for names in (
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",
+        "pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh",
+        "one two three four five six seven eight nine ten",
+    )
+    for place, name in enumerate(names.split(), 1)
+}
+_WORD = "|".join(form for name in WORDS for form in (name.upper(), name.capitalize()))
+_CAPITAL = "(?=[A-Z][a-z]|[A-Z]{3})"
+CHAPTER = re.compile(
+    rf"^(?:(BAB|B\s{{1,2}}A\s{{1,2}}B|Bab|CHAPTER|Chapter)\s+([IVXL]{{1,7}}|\d{{1,2}}|{_WORD})|(BAB)([IVXL]{{1,7}}|\d{{1,2}}))"
+    r"(?![\w])\s*[.:\u2013\u2014-]?\s*(?P<title>.*)$",
+    re.S,
+)
+NUMBERED = re.compile(rf"^((?:\d{{1,2}}|[IVX]{{1,5}})(?:\.\d{{1,2}}){{1,4}})(?:\.?\)?\s+|[.)]?{_CAPITAL})(\S.*)$", re.S)
+LETTERED = re.compile(
+    rf"^(\(?)([IVX]{{1,5}}|[A-Z]|[a-z]|\d{{1,2}})([.)])(?:(?P<blank>\s+)|{_CAPITAL})(?P<title>\S.*)$", re.S
+)
+BARE = re.compile(rf"^([IVXL]{{1,7}}|\d{{1,2}})(?:\s?[.)]?\s+|[.)]{_CAPITAL})(\S.*)$", re.S)
 LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[\u2022\u25cf\u25aa\u00b7\uf0b7*\u2013-]|\.)\s+\S")
 SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 ONLY_ROMAN = re.compile(r"[IVX]+$")
@@ -41,7 +59,10 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
                "pernyataan orisinalitas", "riwayat hidup", "daftar riwayat hidup", "glosarium", "sanwacana",
                "kata sambutan", "kata persembahan", "riwayat penulis", "biodata penulis", "biodata", "indeks"),
         "en": ("preface", "acknowledgements", "acknowledgments", "acknowledgement", "declaration", "glossary",
-               "curriculum vitae", "index"),
+               "curriculum vitae", "index", "approval", "approval sheet", "approval page", "title page", "dedication",
+               "statement of originality", "statement of authenticity", "statement of authorship",
+               "originality statement", "declaration of originality", "declaration of authorship",
+               "endorsement page", "validation sheet", "validation page"),
     },
     "appendix": {"id": ("lampiran", "lampiran-lampiran"), "en": ("appendix", "appendices")},
     # A chapter torn from its number, as in an excerpt.
@@ -60,7 +81,14 @@ FRONT = re.compile(
     r"(?:\s+[\w/-]+){0,7}$",
     re.I,
 )
-APPENDIX = re.compile(r"^(?:lampiran|appendix)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])(?![\w])", re.I)
+FRONT_FOR_SURE = re.compile(
+    r"^(?:(?:halaman|lembar(?:an)?|surat)\s+(?:pengesahan|persetujuan|pernyataan|persembahan)"
+    r"|pernyataan\s+(?:keaslian|orisinalitas|originalitas|bebas\s+plagia)"
+    r"|(?:pengesahan|persetujuan)\s+(?:skripsi|tesis|disertasi|pembimbing|penguji|tim))",
+    re.I,
+)
+"""Of these the second word tells that they are no title of a chapter's section: "Pernyataan Keaslian Skripsi"."""
+APPENDIX = re.compile(r"^(?:(?:lampiran|appendix)\s+(?:\d{1,2}|[ivx]{1,5}|[a-z])|bab\s+[a-h])(?![\w])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +104,11 @@ class Heading:
 
 
 def value(number: str) -> int:
-    """The value of a roman or arabic number."""
+    """The value of a roman or arabic number, or of one written out: SATU, KEDUA."""
     if number.isdigit():
         return int(number)
+    if number.lower() in WORDS:
+        return WORDS[number.lower()]
     total, last = 0, 0
     for sign in reversed(number.upper()):
         amount = ROMAN[sign]
@@ -119,11 +149,21 @@ def chapter(line: str, marked: bool = False) -> Heading | None:
     match = CHAPTER.match(line)
     if not match or len(line) > LONGEST:
         return None
-    title = " ".join(match[2].split())
+    title = " ".join(match["title"].split())
     if not marked and not _like_a_title(title):
         return None
-    word = line.split(maxsplit=1)[0].upper()
-    return Heading("chapter", f"{word} {match[1].upper()}", title, "chapter", "en" if word == "CHAPTER" else "")
+    word = "".join((match[1] or match[3]).split()).upper()
+    number = (match[2] or match[4]).upper()
+    return Heading("chapter", f"{word} {number}", title, "chapter", "en" if word == "CHAPTER" else "")
+
+
+def bare_chapter(line: str) -> Heading | None:
+    """A line "I. PENDAHULUAN" or "2 METODE": a chapter of a thesis that writes no BAB, where others follow it."""
+    match = None if is_contents_line(line) else BARE.match(line)
+    title = " ".join(match[2].split()) if match else ""
+    if not match or not is_capital(title) or ends_sentence(title) or not title[0].isalpha():
+        return None
+    return Heading("chapter", match[1], title, "chapter")
 
 
 def numbered(line: str, marked: bool = False) -> Heading | None:
@@ -137,15 +177,18 @@ def numbered(line: str, marked: bool = False) -> Heading | None:
     return Heading("dotted", match[1], title)
 
 
-def lettered(line: str) -> Heading | None:
-    """A line "A. …", "1. …", "a) …" or "(1) …": a heading only where the file marks it as one, or others follow it."""
+def lettered(line: str, marked: bool = False) -> Heading | None:
+    """A line "A. …", "1. …", "a) …" or "(1) …": a heading only where the file marks it as one, or others follow it.
+
+    Unmarked, "A.Rahman" is a name.
+    """
     match = LETTERED.match(line)
-    if not match or len(line) > LONGEST:
+    if not match or len(line) > LONGEST or not (marked or match["blank"]):
         return None
     sign = match[2]
     style = "digit" if sign.isdigit() else "roman" if ONLY_ROMAN.match(sign) else "upper" if sign.isupper() else "lower"
     # "1)" stands under "a.", and "(1)" under "a)": each way of writing is a rung of its own.
-    return Heading(f"{match[1]}{style}{match[3].strip('.')}", sign, " ".join(match[4].split()))
+    return Heading(f"{match[1]}{style}{match[3].strip('.')}", sign, " ".join(match["title"].split()))
 
 
 def stands_as_title(title: str) -> bool:
@@ -159,13 +202,19 @@ def named(line: str, marked: bool = False) -> Heading | None:
     kind, language = KNOWN.get(title.lower(), ("", ""))
     if not kind and len(title) <= LONGEST and APPENDIX.match(title) and (marked or is_capital(title)):
         kind = "appendix"
-    if not kind and len(title) <= LONGEST and is_capital(title) and FRONT.match(title):
+    if not kind and len(title) <= LONGEST and _is_front(title, marked):
         kind = "front"
     if not kind or not (marked or title[:1].isupper()):
         return None
     if kind == "chapter" and not marked and not is_capital(title):
         return None
     return Heading("name", "", title, kind, language)
+
+
+def _is_front(title: str, marked: bool) -> bool:
+    return FRONT.match(title) is not None and (
+        is_capital(title) or (marked and FRONT_FOR_SURE.match(title) is not None)
+    )
 
 
 def heading(line: str, marked: bool = False) -> Heading | None:
@@ -175,4 +224,4 @@ def heading(line: str, marked: bool = False) -> Heading | None:
     found = chapter(line, marked) or numbered(line, marked) or named(line, marked)
     if found or not marked:
         return found
-    return lettered(line) or Heading("plain", "", " ".join(line.split()))
+    return lettered(line, marked) or Heading("plain", "", " ".join(line.split()))

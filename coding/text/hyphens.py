@@ -6,7 +6,11 @@ from itertools import pairwise
 
 TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
 HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+APART = " -"
+"""As it comes out where letters are set wide apart."""
 HYPHENS = ("-", "\u2010", "\u00ad")
+SYLLABLE = 3
+"""Words that are said twice have so many letters or more."""
 LONGEST = 200  # no word with its hyphens is longer, in characters
 PREFIX = re.compile(r"^(?:ber|ter|me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m)?|se|ke|di)")
 SUFFIX = re.compile(r"(?:nya|lah|kah|kan|an|i|ku|mu)$")
@@ -43,11 +47,20 @@ class Vocabulary:
         When nothing speaks for either, it is kept, unless the document is known to split words (TeX).
         """
         first, second = left.lower(), right.lower()
-        if first == second or self.hyphenated[f"{first}-{second}"] or reduplicated(first, second):
+        # A syllable is no word to be said twice: "si-si" is what is left of "sisi".
+        whole = len(first) < SYLLABLE and bool(self.plain[first + second] or self.split_words)
+        if self.hyphenated[f"{first}-{second}"]:
+            return True
+        if not whole and (first == second or reduplicated(first, second)):
             return True
         if self.plain[first + second]:
             return False
         return right[:1].isupper() or not self.split_words
+
+    def parted(self, before: str, head: str) -> bool:
+        """Whether the halves of a word that is wholly written elsewhere stand around a hyphen set apart by a blank."""
+        last = HEAD.fullmatch(before[-LONGEST:].removesuffix(APART).rpartition(" ")[2])
+        return last is not None and self.plain[(last.group() + head).lower()] > 0
 
 
 def reduplicated(first: str, second: str) -> bool:
@@ -74,6 +87,8 @@ def seam(before: str, after: str, vocabulary: Vocabulary) -> tuple[int, str]:
     tail = TAIL.search(before[-LONGEST:]) if before.endswith(HYPHENS) else None
     head = HEAD.match(after)
     if not tail or not head:
+        if before.endswith(APART) and head and vocabulary.parted(before, head.group()):
+            return 2, ""
         return (0, "") if before.endswith("/") and after[:1].isalpha() else (0, " ")
     if before.endswith("\u00ad"):
         return 1, ""

@@ -8,9 +8,15 @@ from pathlib import Path
 from threading import BoundedSemaphore
 
 from coding.text.children import answer
-from coding.text.page_picture import REASONS, page_picture
 from coding.text.reading import ReadingError
 
+WIDTHS = (800, 1600)
+"""In pixels: a page of A4 as large as it is on paper, on ordinary screens and on those with twice as many pixels."""
+DRAWER = "1"
+"""Changes when the same page would be drawn otherwise than before."""
+REASONS = ("file_gone", "pages_locked", "no_such_page", "page_not_drawn")
+"""Why a page cannot be shown, as `sentences.REFUSALS` tells it."""
+PICTURE = "coding.text.page_picture:page_picture"
 SECONDS = 10
 MEGABYTES = 1024
 AT_ONCE = 2
@@ -34,7 +40,7 @@ def draw_apart(path: Path, index: int, width: int, seconds: float = SECONDS) -> 
 
 def _drawn(path: Path, index: int, width: int, seconds: float) -> bytes:
     try:
-        drawn: bytes = answer(page_picture, path, index, width, seconds=seconds, megabytes=MEGABYTES)
+        drawn: bytes = answer(PICTURE, path, index, width, seconds=seconds, megabytes=MEGABYTES)
     except ReadingError as error:
         raise ReadingError(_reason(error.code)) from error
     except RuntimeError as error:  # whatever else went wrong in the child

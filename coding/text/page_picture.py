@@ -10,14 +10,8 @@ from pypdfium2 import raw
 
 from coding.text.reading import ReadingError
 
-WIDTHS = (800, 1600)
-"""In pixels: a page of A4 as large as it is on paper, on ordinary screens and on those with twice as many pixels."""
 LONGEST = 3
 """How many times as long as wide a picture may be; one of a longer page is narrower than asked for."""
-DRAWER = "1"
-"""Changes when the same page would be drawn otherwise than before."""
-REASONS = ("file_gone", "pages_locked", "no_such_page", "page_not_drawn")
-"""Why a page cannot be shown, as `sentences.REFUSALS` tells it."""
 LOSSLESS = {"lossless": True, "method": 1}
 SMALL = {"quality": 60, "method": 1}
 

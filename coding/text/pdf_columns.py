@@ -1,5 +1,6 @@
 """A page set in two columns: where the gutter is, and its lines in the order in which they are read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
@@ -129,4 +130,8 @@ def _read(rows: Sequence[Row], sides: set[int], gutter: float) -> Iterator[Place
 
 
 def _margin(rows: Sequence[Row]) -> float:
-    return median(min(word.x0 for word in row.words) for row in rows)
+    """The leftmost place where several lines of a column begin: in a bibliography most of them hang."""
+    lefts = [min(word.x0 for word in row.words) for row in rows]
+    often = Counter(round(left) for left in lefts)
+    usual = [left for left in lefts if often[round(left)] >= max(2, 0.15 * len(lefts))]
+    return min(usual or lefts)

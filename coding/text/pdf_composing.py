@@ -35,7 +35,7 @@ def composed(
     labels = labelled(pages, catalogue, edges.seen)
     vocabulary = Vocabulary("\n".join(line.text for page in edges.pages for line in page.lines), split_words)
     copy = _Copy()
-    for printed in printed_blocks(edges.pages, settings(edges.pages)):
+    for printed in printed_blocks(edges.pages, settings(edges.pages), labels):
         copy.add(printed, _put_together(printed, vocabulary))
     if not copy.blocks:
         raise ReadingError("empty")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import atan2, degrees
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTItem, LTLine, LTPage, LTRect
@@ -19,6 +20,10 @@ LETTERS = 30_000
 """On one page: some ten times as many as a page of a thesis holds."""
 THINGS = 50_000
 """Lines, frames, pictures and strings that are drawn on one page."""
+ASLANT = 5
+"""Degrees; a letter turned by more, and not by a right angle, is part of a stamp, and no text."""
+STAMPED = 300
+"""Letters that a stamp has at most."""
 FONTS = 200
 """So many fonts are remembered at a time."""
 
@@ -46,6 +51,8 @@ class Sheet:
     above: float
     runs: list[Run]
     drawn: LTPage
+    aslant: list[Run] = field(default_factory=list)
+    """Letters across the page, as a library stamps them on it."""
 
     def shows(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Whether the middle of a box lies on the part of the sheet that is shown."""
@@ -79,6 +86,17 @@ def shown_part(page: PDFPage) -> Rect:
     return cut if cut[0] < cut[2] and cut[1] < cut[3] else whole
 
 
+def _hold_the_text(aslant: Sequence[Run], runs: Sequence[Run]) -> bool:
+    """Whether most of a page is turned: then it lay askew when it was scanned."""
+    turned = sum(len(run.letters) for run in aslant)
+    return turned > STAMPED and turned > sum(len(run.letters) for run in runs)
+
+
+def _is_aslant(matrix: Matrix) -> bool:
+    off = degrees(atan2(matrix[1], matrix[0])) % 90
+    return ASLANT < off < 90 - ASLANT
+
+
 class TooFull(Exception):
     """A page holds far more letters or drawn things than one that is meant to be read."""
 
@@ -90,6 +108,7 @@ class Taker(PDFPageAggregator):
         super().__init__(manager)
         self._interpreter = PDFPageInterpreter(manager, self)
         self._runs: list[Run] = []
+        self._aslant: list[Run] = []
         self._known: dict[PDFFont, dict[int, tuple[str, float]]] = {}
         self._left = self._upper = 0.0
         self._letters = self._things = 0
@@ -97,15 +116,17 @@ class Taker(PDFPageAggregator):
     def sheet(self, page: PDFPage) -> Sheet:
         """Everything on a page; raises TooFull, or whatever the parser of a broken one comes upon."""
         left, lower, right, upper = shown_part(page)
-        self._runs, self._left, self._upper = [], left, upper
+        self._runs, self._aslant, self._left, self._upper = [], [], left, upper
         self._stack.clear()  # the page before may have been given up inside a figure
         self._letters = self._things = 0
         if len(self._known) > FONTS:
             self._known.clear()
         self._interpreter.process_page(page)
-        runs, self._runs = self._runs, []
+        runs, aslant, self._runs, self._aslant = self._runs, self._aslant, [], []
         layout = self.get_result()
-        return Sheet(right - left, upper - lower, left, layout.height - upper, runs, layout)
+        if _hold_the_text(aslant, runs):
+            runs, aslant = [*runs, *aslant], []
+        return Sheet(right - left, upper - lower, left, layout.height - upper, runs, layout, aslant)
 
     def render_string(
         self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
@@ -120,7 +141,7 @@ class Taker(PDFPageAggregator):
         foot = font.get_descent() * textstate.fontsize + textstate.rise
         lower, upper = sorted((d * foot + base, d * (foot + textstate.fontsize) + base))
         letters, x = self._line(textstate, font, seq, matrix, (self._upper - upper, self._upper - lower))
-        self._put_down(font, upper - lower, True, letters)
+        self._put_down(font, upper - lower, True, letters, self._runs)
         textstate.linematrix = x, y
 
     def _line(
@@ -192,15 +213,15 @@ class Taker(PDFPageAggregator):
         box = (char.x0 - self._left, char.x1 - self._left, self._upper - char.y1, self._upper - char.y0)
         # The height of a letter that lies on its side is not its size.
         size = char.size if char.upright else round(char.width, 2)
-        self._put_down(font, size, char.upright, [(text, *box)])
+        self._put_down(font, size, char.upright, [(text, *box)], self._aslant if _is_aslant(matrix) else self._runs)
         return char.adv
 
-    def _put_down(self, font: PDFFont, size: float, upright: bool, letters: list[Letter]) -> None:
+    def _put_down(self, font: PDFFont, size: float, upright: bool, letters: list[Letter], runs: list[Run]) -> None:
         self._letters += len(letters)
         self._count()
-        last = self._runs[-1] if self._runs else None
+        last = runs[-1] if runs else None
         name = str(font.fontname)
         if last and last.size == size and last.font == name and last.upright == upright:
             last.letters += letters
         elif letters:
-            self._runs.append(Run(name, size, upright, letters))
+            runs.append(Run(name, size, upright, letters))

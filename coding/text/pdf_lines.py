@@ -10,7 +10,8 @@ import pdfplumber.page
 from coding.text.boxes import Box, boxes_of, rows
 from coding.text.pdf_columns import Placed, in_order
 from coding.text.pdf_letters import Sheet, Taker
-from coding.text.pdf_rows import rows_of
+from coding.text.pdf_rows import Row, rows_of
+from coding.text.pdf_tables import Table, cell_by_cell, tables_on
 from coding.text.pdf_turned import turned
 from coding.text.pdf_words import Word, words
 
@@ -23,8 +24,6 @@ SMALL = 0.8
 RAISED = 0.15
 """The foot of a raised mark lies so far above that of its line, as a share of the line's size."""
 HIGH = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-CROSSINGS = 10_000
-"""Rules that cross more often than this are a drawing or a graph paper, no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class PrintLine:
     marked: bool = False
     """Whether it begins with a small raised number, as a footnote does."""
     in_table: bool = False
+    row: int = 0
+    """Of a table whose cells hold several lines: which row of those on the page, from 1."""
     words: bytes = b""
     """Where each word of `text` stands, as `boxes.rows` writes it; places are those in the line."""
 
@@ -60,6 +61,8 @@ class PrintPage:
     lines: tuple[PrintLine, ...] = ()
     picture: float = 0.0
     lost_glyphs: int = 0
+    stamps: tuple[str, ...] = ()
+    """What is written across the page."""
 
     @property
     def is_scan(self) -> bool:
@@ -71,13 +74,34 @@ def printed_page(page: pdfplumber.page.Page, index: int, taker: Taker) -> PrintP
     sheet = taker.sheet(page.page_obj)
     found = [word for word in words(sheet) if sheet.shows(word.x0, word.top, word.x1, word.bottom)]
     lost = sum(len(NO_LETTERS.findall(word.text)) for word in found if "(cid:" in word.text)
-    tables = _tables(page, sheet)
-    placed = in_order(rows_of(found), sheet.height, lambda row: _within(row.middle, tables))
+    tables = tables_on(page, sheet)
+    cells = list(cell_by_cell(tables, found))
+    taken = {id(word) for _, table in cells for row in table for line in row for word in line.words}
+    beside = [word for word in found if id(word) not in taken]
+    placed = in_order(rows_of(beside), sheet.height, lambda row: _within(row.middle, tables))
     lines = [line for one in placed if (line := _line(one, index, tables)) is not None]
+    for top, table in cells:
+        place = next((place for place, line in enumerate(lines) if line.top >= top), len(lines))
+        lines[place:place] = _of_cells(table, index, tables, 1 + max((line.row for line in lines), default=0))
     lines += _sideways(sheet, index)
     picture = sum(max(0.0, thing.width) * max(0.0, thing.height) for thing in sheet.pictures)
     share = min(1.0, picture / (sheet.width * sheet.height or 1.0))
-    return PrintPage(index, sheet.width, sheet.height, tuple(lines), share, lost)
+    return PrintPage(index, sheet.width, sheet.height, tuple(lines), share, lost, tuple(_stamps(sheet)))
+
+
+def _of_cells(table: Sequence[Sequence[Row]], index: int, tables: Sequence[Table], first: int) -> Iterator[PrintLine]:
+    """The lines of a table that is read cell by cell; those of one row bear its number."""
+    for number, row in enumerate(table, first):
+        for found in row:
+            if line := _line(Placed(found), index, tables):
+                yield replace(line, in_table=True, row=number)
+
+
+def _stamps(sheet: Sheet) -> Iterator[str]:
+    """What is written across the page, in one: its letters differ in height when they are turned."""
+    letters = "".join(letter[0] for run in sheet.aslant for letter in run.letters)
+    if text := " ".join(cleaned(letters).split()):
+        yield text
 
 
 def _sideways(sheet: Sheet, index: int) -> Iterator[PrintLine]:
@@ -92,28 +116,16 @@ def _sideways(sheet: Sheet, index: int) -> Iterator[PrintLine]:
             yield replace(line, x0=x0, x1=x1, top=top, bottom=bottom, in_table=True, words=words)
 
 
-def _tables(page: pdfplumber.page.Page, sheet: Sheet) -> list[tuple[float, float]]:
-    """Top and bottom of every ruled table; looked for only where there are rules enough, and not too many."""
-    rules = sheet.rules
-    across = {round(edge) for rule in rules for edge in (rule.y0, rule.y1)}
-    down = {round(edge) for rule in rules for edge in (rule.x0, rule.x1)}
-    if len(rules) < 6 or len(across) * len(down) > CROSSINGS:
-        return []
-    page._layout = sheet.drawn  # or the page would be parsed once more
-    up = sheet.above + page.mediabox[1]
-    return [(table.bbox[1] - up, table.bbox[3] - up) for table in page.find_tables() if len(table.rows) > 1]
-
-
 def cleaned(text: str) -> str:
     """The text without signs that stand for no letter; a bullet of a font's own is a bullet like any other."""
     return UNWANTED.sub("", BULLETS.sub("\u2022", NO_LETTERS.sub("", text)))
 
 
-def _within(height: float, tables: Sequence[tuple[float, float]]) -> bool:
-    return any(above <= height <= below for above, below in tables)
+def _within(height: float, tables: Sequence[Table]) -> bool:
+    return any(table.top <= height <= table.bottom for table in tables)
 
 
-def _line(placed: Placed, page: int, tables: Sequence[tuple[float, float]]) -> PrintLine | None:
+def _line(placed: Placed, page: int, tables: Sequence[Table]) -> PrintLine | None:
     ordered = sorted(placed.row.words, key=lambda word: word.x0)
     sizes: Counter[float] = Counter()
     bold = 0

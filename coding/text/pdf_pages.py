@@ -1,4 +1,4 @@
-"""What stands on every page and is no text of the author: running heads and feet, and the printed page number."""
+"""What stands on every page and is no text of the author: stamps, running heads and feet, the printed page number."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,9 @@ from statistics import median
 
 from coding.text import headings
 from coding.text.pdf_lines import PrintLine, PrintPage
+from coding.text.pdf_notes import SIGN
 from coding.text.pdf_numbers import LONE, NUMBER_AT_END, numbering, numbers_in
+from coding.text.pdf_stamps import without_stamps
 
 EDGE = 0.13
 TOP_LINES, BOTTOM_LINES = 4, 5
@@ -40,8 +42,9 @@ class _Edge:
 
 def _edges(page: PrintPage) -> tuple[_Edge, _Edge]:
     """The lines near the upper and the lower edge of the paper."""
-    upper = [line for line in page.lines[:TOP_LINES] if line.bottom <= EDGE * page.height]
-    lower = [line for line in page.lines[-BOTTOM_LINES:] if line.top >= (1 - EDGE) * page.height]
+    deep = EDGE * max(page.width, page.height)  # a page across has the margins of the others
+    upper = [line for line in page.lines[:TOP_LINES] if line.bottom <= deep]
+    lower = [line for line in page.lines[-BOTTOM_LINES:] if line.top >= page.height - deep]
     below = tuple(line for line in reversed(lower) if line not in upper)
     return _Edge(page, True, tuple(upper)), _Edge(page, False, below)
 
@@ -55,8 +58,20 @@ def _key(line: PrintLine) -> str:
     return f"{chapter.number} {bare}" if chapter else bare
 
 
+def _key_at(edge: _Edge, line: PrintLine) -> str:
+    """The same, of a line at an edge: "18 Ibid." is a note, for its number does not grow with the pages."""
+    note = None if edge.upper else SIGN.match(line.text)
+    return f"{_key(line)} {int(note[1]) - edge.page.index}" if note else _key(line)
+
+
+def _bears_a_chapter(line: PrintLine) -> bool:
+    said = headings.chapter(line.text)
+    return said is not None and bool(said.title)
+
+
 def without_edges(pages: Sequence[PrintPage]) -> Edges:
     """Takes running heads, feet and page numbers off the pages and keeps them."""
+    pages, stamps = without_stamps(pages)
     edges = [edge for page in pages for edge in _edges(page)]
     running = _Running(edges)
     gone: dict[int, list[PrintLine]] = defaultdict(list)
@@ -66,7 +81,11 @@ def without_edges(pages: Sequence[PrintPage]) -> Edges:
             gone[edge.page.index].append(line)
             seen[edge.page.index] += numbers_in(line.text)
     kept = tuple(_without(page, gone[page.index]) for page in pages)
-    left_out = [(page.index, line.text) for page in pages for line in _in_order(page, gone[page.index])]
+    left_out = [
+        (page.index, text)
+        for page in pages
+        for text in (*stamps[page.index], *(line.text for line in _in_order(page, gone[page.index])))
+    ]
     return Edges(kept, tuple(left_out), dict(seen))
 
 
@@ -87,15 +106,17 @@ class _Running:
         self._depths: dict[tuple[bool, str], list[float]] = defaultdict(list)
         for edge in edges:
             for line in edge.lines:
-                self._depths[edge.upper, _key(line)].append(edge.depth(line))
+                self._depths[edge.upper, _key_at(edge, line)].append(edge.depth(line))
         offered = {(numbering(one, edge.page.index), edge.page.index) for edge in edges for one in self._offered(edge)}
         self._votes = Counter(vote for vote, _ in offered)
         self._places: Counter[tuple[bool, int]] = Counter()
+        self._titles: Counter[tuple[bool, int]] = Counter()
         self._smaller: dict[tuple[bool, int], float] = defaultdict(float)
         for edge in edges:
             for line in self._surely(edge):
                 place = (edge.upper, round(edge.depth(line)))
                 self._places[place] += 1
+                self._titles[place] += _bears_a_chapter(line)
                 self._smaller[place] = max(self._smaller[place], line.size)
 
     def of(self, edge: _Edge) -> list[PrintLine]:
@@ -117,7 +138,7 @@ class _Running:
                 # A number alone is the page's only at its very edge, or within the running lines there.
                 if len(found) == edge.lines.index(line):
                     found.append(line)
-            elif self._comes_again(edge, line) >= self._often:
+            elif not line.marked and self._comes_again(edge, line) >= self._often:
                 found.append(line)
         return found
 
@@ -142,19 +163,21 @@ class _Running:
     def _comes_again(self, edge: _Edge, line: PrintLine) -> int:
         """On how many pages these words stand at this height: a chapter's title opens the chapter elsewhere."""
         depth = edge.depth(line)
-        return sum(abs(one - depth) <= NEAR for one in self._depths[edge.upper, _key(line)])
+        return sum(abs(one - depth) <= NEAR for one in self._depths[edge.upper, _key_at(edge, line)])
 
     def _stands_where_heads_stand(self, edge: _Edge, place: int) -> bool:
         """Whether a line that comes but once or twice is a head: short chapters and left pages have few of them."""
         line, depth = edge.lines[place], round(edge.depth(edge.lines[place]))
-        if not edge.upper and self._comes_again(edge, line) < 2:
+        if not edge.upper and (line.marked or self._comes_again(edge, line) < 2):
             return False  # a note of one line stands where a foot may stand
         near = [(edge.upper, depth + step) for step in (-2, -1, 0, 1, 2)]
         if sum(self._places[one] for one in near) < 3:
             return False
         if line.size > max(self._smaller[one] for one in near) + 0.6:
             return False
-        return self._is_apart(edge, line)
+        # Where other chapters have their heads, a chapter's name is one, be the page set as wide as it may.
+        among = _bears_a_chapter(line) and sum(self._titles[one] for one in near) >= 3
+        return among or self._is_apart(edge, line)
 
     def _is_apart(self, edge: _Edge, line: PrintLine) -> bool:
         """Whether the line stands farther from the text than the lines of the text from one another."""

@@ -12,6 +12,7 @@ from coding.text.pdf_lines import PrintLine, PrintPage
 
 ENDS_IN_LABEL = re.compile(r"(?:(?<!\d)\d{1,3}|\b[ivxlc]+)\s*$", re.I)
 """A page number at the end of an entry."""
+ENDS_IN_NUMBER = re.compile(r"[^\W\d_]\s\d{1,3}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +99,7 @@ def is_contents_page(page: PrintPage, goes_on: bool = False) -> bool:
     if leaders >= 3 and leaders >= 0.3 * len(texts):
         return True
     named = any((found := headings.named(text)) and found.kind == "contents" for text in texts[:4])
-    numbers = sum(ENDS_IN_LABEL.search(text) is not None for text in texts)
-    return (named and numbers >= 0.4 * len(texts)) or (goes_on and numbers >= max(2, 0.6 * len(texts)))
+    # "BAB I" alone ends in a number, too, and opens the text.
+    entries = [text for text in texts if ENDS_IN_NUMBER.search(text) or not headings.chapter(text)]
+    numbers = sum(ENDS_IN_LABEL.search(text) is not None for text in entries)
+    return (named and numbers >= 0.4 * len(texts)) or (goes_on and numbers >= max(1, 0.6 * len(texts)))

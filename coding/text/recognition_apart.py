@@ -1,14 +1,15 @@
 """Recognises the pages of a file in a child process, so that nothing the file does is done to the one who asks."""
 
-from multiprocessing.connection import Connection
+import time
 from pathlib import Path
 
-from coding.text.canonical import canonical
 from coding.text.children import Child, Ended, took_too_long
-from coding.text.readers import ocr
 from coding.text.reading import DEFAULT_LIMITS, CanonicalText, Limits, Progress, ReadingError
-from coding.text.recognition_program import PAGE_SECONDS, recogniser
+from coding.text.recognition_program import PAGE_SECONDS, SCANS, recogniser
 
+READER = "coding.text.recognition_within:reader"
+MORE = 4
+"""How many times as long a file may take whose pages are recognised, each of which takes a second or two."""
 SILENCE = 4 * PAGE_SECONDS
 """Each page is told of when it is done; one that hears nothing for so long has given up on the child."""
 
@@ -18,7 +19,7 @@ def recognise_apart(
     *,
     password: str | None = None,
     languages: str = "ind",
-    pages: str = ocr.SCANS,
+    pages: str = SCANS,
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
     cores: int | None = None,
@@ -30,24 +31,15 @@ def recognise_apart(
     # Asked here as well: a computer without the program need not start a process to find that out.
     recogniser(languages)
     wish = (Path(path), password, languages, pages, limits, cores)
-    with Child(_reader, *wish, megabytes=limits.memory_megabytes) as child:
+    seconds = MORE * limits.document_seconds
+    until = time.monotonic() + seconds
+    with Child(READER, *wish, megabytes=limits.memory_megabytes) as child:
         try:
-            while not isinstance(said := child.hear(SILENCE), CanonicalText):
+            while not isinstance(said := child.hear(min(SILENCE, until - time.monotonic())), CanonicalText):
                 if progress:
                     progress(*said)
         except TimeoutError as error:
-            raise took_too_long(SILENCE) from error
+            raise took_too_long(seconds) from error
         except Ended as error:
             raise ReadingError("reading_broke_off") from error
     return said
-
-
-def _reader(
-    line: Connection, path: Path, password: str | None, languages: str, pages: str, limits: Limits, cores: int | None
-) -> None:
-    """The child: it says how far it is, and at last the text."""
-    reading = ocr.read(
-        path, password=password, languages=languages, pages=pages, limits=limits, cores=cores,
-        progress=lambda done, total: line.send((done, total)),
-    )  # fmt: skip
-    line.send(canonical(reading))

@@ -17,6 +17,7 @@ from coding.text.reading import ReadingError
 if sys.platform == "linux":
     import resource
 
+SCANS, ALL = "scans", "all"  # the pages whose letters are recognised
 PAGE_SECONDS = 60.0
 MEMORY = 2_000_000_000
 """Bytes of address space for one page: some ten times as much as a page of 300 dpi takes."""

@@ -4,8 +4,8 @@ White space is not compared: another reading ends its lines elsewhere.
 """
 
 import re
-from difflib import SequenceMatcher
 
+from coding.text import matching
 from coding.text.anchors import CONTEXT, Anchor
 
 ALIKE = 0.7
@@ -49,9 +49,9 @@ def likeness(one: str, other: str) -> float:
     ours, theirs = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
     whole = 2 * (head + tail) + len(ours) + len(theirs)
     if len(ours) + len(theirs) > 2 * LONG:
-        between = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+        between = matching.likeness(one.split(), other.split())
     else:
-        between = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+        between = matching.likeness(ours, theirs)
     return (2 * (head + tail) + between * (len(ours) + len(theirs))) / whole
 
 

@@ -28,6 +28,12 @@ def line(made: Made, number: int) -> list[int]:
     return found
 
 
+def nearest(made: Made, number: int, wanted: Iterable[int]) -> int | None:
+    """Of a version and those it was made from, the latest that is among these."""
+    among = set(wanted)
+    return next((one for one in line(made, number) if one in among), None)
+
+
 def steps(made: Made, start: int, goal: int) -> tuple[EditMap, ...]:
     """From version to version: back to where they part and forward again; both must be known."""
     back, there = line(made, start), line(made, goal)

@@ -13,40 +13,39 @@ from coding.forms.documents import CaseForm, DocumentForm, UploadForm
 from coding.models import Case, Document, ImportJob, Member, Permission
 from coding.queries import documents as corpus
 from coding.queries.alike import undecided
-from coding.queries.jobs import jobs
-from coding.queries.recognising import obstacle
+from coding.queries.jobs import Queue, jobs
+from coding.queries.recognising import Recognition
 from coding.services import cases as case_verbs
 from coding.services import documents as verbs
 from coding.services.alike import answer
 from coding.services.parcels import Taking
-from coding.services.refusals import Refusal
+from coding.services.refusals import SENTENCES, Refusal
 from coding.web.door import door, wants_json
 
-ACTIVE = ("waiting", "reading")
+
+def _queue(member: Member) -> dict[str, Any]:
+    """The files on their way, and a mark of what the table shows; the mark is never newer than the files."""
+    queue = jobs(member.project, SENTENCES)
+    return {"queue": queue, "standing": corpus.standing(member.project, queue.ended), "recognition": Recognition()}
 
 
-def _around(member: Member, **more: Any) -> dict[str, Any]:
-    shown = jobs(member.project)
+def _table(member: Member, queue: Queue) -> dict[str, Any]:
     groups = corpus.corpus(member.project)
     return {
-        "tab": "documents",
         "groups": groups,
         "documents": sum(len(group.documents) for group in groups),
         "words": sum(group.words for group in groups),
         "guesses": sum(len(document.guessed) for group in groups for document in group.documents),
-        "put_away": corpus.put_away(member.project),
-        "alike": undecided(member.project),
-        "upload_form": UploadForm(member.project),
-        "jobs": shown,
-        "reading": any(job.state in ACTIVE for job in shown),
-        "obstacle": obstacle,
-        **more,
+        "alike": undecided(member.project, queue.shown),
     }
 
 
 @door(Permission.READ)
 def page(request: HttpRequest, member: Member) -> HttpResponse:
-    return render(request, "documents.html", _around(member))
+    around = _queue(member)
+    around |= _table(member, around["queue"])
+    around |= {"put_away": corpus.put_away(member.project), "upload_form": UploadForm(member.project)}
+    return render(request, "documents.html", {"tab": "documents", **around})
 
 
 @require_POST
@@ -59,18 +58,22 @@ def upload(request: HttpRequest, member: Member) -> HttpResponse:
     else:
         taking.refused += [str(error) for errors in form.errors.values() for error in errors]
     if wants_json(request):
-        taken = [job.source.name for job in taking.jobs]
-        told = {"taken": taken, "refused": taking.refused, "lists": taking.lists, "stopped": taking.stopped}
-        return JsonResponse(told)
+        said = {name: getattr(taking, name) for name in ("refused", "told", "lists", "stopped")}
+        return JsonResponse({"taken": [job.source.name for job in taking.jobs], **said})
     for sentence in taking.refused:
         messages.error(request, sentence)
+    for sentence in taking.told:
+        messages.success(request, sentence)
     return redirect("documents", project_id=member.project_id)
 
 
 @door(Permission.READ)
 def queue(request: HttpRequest, member: Member) -> HttpResponse:
-    """The state of the files being read; the table comes along, so that finished ones appear in it."""
-    return render(request, "documents.html#queue", _around(member, with_table=True))
+    """The state of the files being read; the table comes along when it is no longer the one that was seen."""
+    around = _queue(member)
+    if request.GET.get("seen") != around["standing"]:
+        around |= {**_table(member, around["queue"]), "with_table": True}
+    return render(request, "documents.html#queue", around)
 
 
 def _document(member: Member, document_id: uuid.UUID) -> Document:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from coding.forms.documents import JobsForm
 from coding.models import Document, ImportJob, Member, Permission
 from coding.queries.jobs import reading_of
 from coding.services import importing, recognising
@@ -39,6 +40,16 @@ def retry_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpR
 @door(Permission.CORPUS)
 def dismiss_view(request: HttpRequest, member: Member, job_id: uuid.UUID) -> HttpResponse:
     importing.dismiss(_job(member, job_id))
+    return redirect("documents", project_id=member.project_id)
+
+
+@require_POST
+@door(Permission.CORPUS)
+def dismiss_shown_view(request: HttpRequest, member: Member) -> HttpResponse:
+    """Those that ended and stood on the page when the button was pressed: no end goes unseen."""
+    form = JobsForm(member.project, request.POST)
+    if form.is_valid():
+        importing.dismiss(*form.cleaned_data["job"])
     return redirect("documents", project_id=member.project_id)
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from coding.forms.recognising import RecogniseForm
 from coding.models import Document, ImportJob, Member, Permission
 from coding.services import recognising
-from coding.services.refusals import Refusal
 from coding.web.door import door
 
 
@@ -21,10 +20,7 @@ def recognise_job(request: HttpRequest, member: Member, job_id: uuid.UUID) -> Ht
     job = get_object_or_404(ImportJob, pk=job_id, project=member.project)
     form = RecogniseForm(request.POST)
     if form.is_valid():
-        try:
-            recognising.recognise_file(job, form.cleaned_data["languages"])
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        recognising.recognise_file(job, form.cleaned_data["languages"])
     return redirect("documents", project_id=member.project_id)
 
 
@@ -34,9 +30,8 @@ def recognise_document(request: HttpRequest, member: Member, document_id: uuid.U
     document = get_object_or_404(Document.objects.select_related("source"), pk=document_id, project=member.project)
     form = RecogniseForm(request.POST)
     if form.is_valid():
-        try:
-            recognising.recognise_pages(member, document, form.cleaned_data["languages"])
-            messages.success(request, _("The scanned pages are being recognised. What is coded stays where it is."))
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        recognising.recognise_pages(member, document, form.cleaned_data["languages"])
+        messages.success(
+            request, _("The scanned pages are being recognised. What is coded goes along; the result stands below.")
+        )
     return redirect("documents", project_id=member.project_id)

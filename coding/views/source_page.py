@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from coding.forms.source_page import PassageForm
 from coding.models import Document, Member, Permission
 from coding.queries.source_page import printed, source_of
-from coding.text.page_picture import DRAWER, WIDTHS
+from coding.text.page_drawing import DRAWER, WIDTHS
 from coding.text.reading import ReadingError
 from coding.web.door import door
 from coding.web.pictures import picture

@@ -41,7 +41,7 @@ def _shown(
     """The page; a form that was sent and not understood is shown again in its place."""
     shown = _pages(document, look) if look["show"] == "pages" else _sections(document, look)
     around = {"tab": "documents", "document": document, "look": look, "done": questions.done(member, look["done"])}
-    around |= {"scans": recognising.scans_of(document), "obstacle": recognising.obstacle}
+    around |= {"scans": recognising.scans_of(document), "recognition": recognising.Recognition()}
     return render(request, "structure.html", {**around, **shown, **sent}, status=400 if sent else 200)
 
 

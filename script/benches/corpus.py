@@ -31,7 +31,7 @@ def plain_text(path: Path, words: int) -> Path:
     return path
 
 
-def pdf(path: Path, pages: int) -> Path:
+def pdf(path: Path, pages: int, seed: int = 0) -> Path:
     """A thesis as a word processor sets it: a running head, a page number, lines broken and justified."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
@@ -43,7 +43,7 @@ def pdf(path: Path, pages: int) -> Path:
 
     body = ParagraphStyle("body", fontName="Times-Roman", fontSize=12, leading=20, firstLineIndent=28, alignment=4)
     story: list[object] = []
-    texts = iter(paragraphs(pages * PARAGRAPHS_A_PAGE * WORDS_A_PARAGRAPH))
+    texts = iter(paragraphs(pages * PARAGRAPHS_A_PAGE * WORDS_A_PARAGRAPH, seed))
     for _page in range(pages):
         story += [Paragraph(next(texts), body) for _ in range(PARAGRAPHS_A_PAGE)]
         story.append(PageBreak())

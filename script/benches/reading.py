@@ -45,9 +45,9 @@ def _read(pdf: Path) -> Iterator[Row]:
 
 def _seen(pdf: Path) -> Iterator[Row]:
     """How soon somebody has it before them: processes, all cores, memory."""
-    from coding.text.apart import read_apart
+    from coding.text.apart import glance, read_apart
     from coding.text.children import answer
-    from coding.text.readers import glance, instant
+    from coding.text.readers import instant
 
     yield Row(f"PDF of {PAGES} pages, instant text", cpu_seconds(lambda: instant.read(pdf), 2), "CPU s", 0.8)
     yield Row("  in a process of its own, the first", _seconds(lambda: glance(pdf)), "s")

@@ -1,8 +1,10 @@
 /* The field that takes files: dropped or chosen, single, in folders or in a ZIP, they are sent at once, with progress. */
 
 import { chosen, dropped } from "./documents/folders.js";
+import { keep } from "./documents/keeping.js";
 import { Sending } from "./documents/sending.js";
 
+keep();
 const drop = document.getElementById("drop");
 if (drop) {
   const rows = document.getElementById("sending");
@@ -19,35 +21,42 @@ if (drop) {
     bar.setAttribute("aria-label", path);
     const state = (name) => {
       for (const word of row.querySelectorAll("[data-state]")) word.hidden = word.dataset.state !== name;
-      again.hidden = name !== "failed";
+      again.hidden = name !== "failed" && name !== "erred";
     };
     state("waiting");
     rows.append(row);
+    let ending = "failed";
     return {
-      shut: false,
       begun: () => state("sending"),
       progress: (share) => { bar.value = share; },
+      answered(status, why) {
+        ending = status === 401 || status === 403 ? "shut" : status ? "erred" : "failed";
+        if (why) row.querySelector("[data-why]").textContent = why;
+      },
       done: () => row.remove(),
       failed(retry) {
-        state(this.shut ? "shut" : "failed");
+        state(ending);
         again.addEventListener("click", () => retry(row.remove()), { once: true });
       },
     };
   }
 
   function said(answer) {
-    for (const sentence of answer.refused) {
+    const told = answer.told.map((sentence) => [sentence, "success"]);
+    for (const [sentence, kind] of [...answer.refused.map((sentence) => [sentence, "error"]), ...told]) {
       const line = document.createElement("li");
-      line.className = "error";
+      line.className = kind;
       line.textContent = sentence;
       refused.append(line);
     }
     if (answer.taken.length) refresh();
   }
 
+  const seen = () => document.getElementById("queue").dataset.standing;
+
   function refresh() {
     clearTimeout(asked);
-    asked = setTimeout(() => window.htmx.ajax("GET", drop.dataset.queue, { target: "#queue", swap: "outerHTML" }), REFRESH);
+    asked = setTimeout(() => window.htmx.ajax("GET", `${drop.dataset.queue}?seen=${seen()}`, { target: "#queue", swap: "outerHTML" }), REFRESH);
   }
 
   function moved(through, all) {

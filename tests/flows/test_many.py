@@ -1,14 +1,11 @@
 """Many files at once in a real browser: dropped, listed, read, their references set in one table, twins asked about."""
 
-import base64
 import io
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, Route, expect
 
 from coding.models import Document, ImportJob, Member, Role
@@ -16,13 +13,10 @@ from coding.services.importing import run
 from tests import factories
 from tests.flows.accessibility import assert_accessible
 from tests.flows.desk import Open
+from tests.flows.sending import TABLE, drop, window
 from tests.worded_theses import thesis
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TABLE = """berkas;judul;penulis;tahun;kasus
-satu.txt;Utang budi;Sari;2021;Tegal
-dua.txt;Patron dan klien;Budi;2019;Jambi
-"""
 COVER = """KERABAT DAN JABATAN DI DESA PESISIR
 
 SKRIPSI
@@ -38,16 +32,6 @@ UNIVERSITAS DIPONEGORO
 ABSTRAK
 
 """
-DROP = """async ([target, files]) => {
-  const transfer = new DataTransfer();
-  for (const [name, data] of files) {
-    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
-    transfer.items.add(new File([bytes], name));
-  }
-  for (const kind of ["dragenter", "dragover", "drop"]) {
-    target.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }
-}"""
 
 
 @pytest.fixture
@@ -57,29 +41,12 @@ def owner() -> Member:
     return member
 
 
-def window(open_page: Open, owner: Member, path: str = "documents/") -> Page:
-    page = open_page(locale="en-US")
-    client = Client()
-    client.force_login(owner.user)
-    page.goto("/help/")
-    parts = urlsplit(page.url)
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([{**session, "url": f"{parts.scheme}://{parts.netloc}"}])
-    page.goto(f"/p/{owner.project_id}/{path}")
-    return page
-
-
 def parcel(files: dict[str, str]) -> bytes:
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as inside:
         for path, text in files.items():
             inside.writestr(path, text)
     return made.getvalue()
-
-
-def drop(page: Page, files: dict[str, bytes]) -> None:
-    sent = [[name, base64.b64encode(data).decode()] for name, data in files.items()]
-    page.locator("#drop").evaluate("(target, files) => (" + DROP + ")([target, files])", sent)
 
 
 def read_all() -> None:

@@ -35,7 +35,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "a job is the worker's slate: a heartbeat is no change anybody would undo": {
         *((IMPORTING, verb) for verb in ("receive", "read_file", "take_up_the_dead", "read_again", "retry", "dismiss")),
         *((ATTEMPTS, verb) for verb in ("take_up", "still_mine", "reporter.report", "beat")),
-        *((READING, verb) for verb in ("_stand", "_those_behind", "_finish", "give_up", "cancel")),
+        *((READING, verb) for verb in ("_stand", "_glance_ahead", "_finish", "_in_its_place", "give_up", "cancel")),
         ("coding/services/alike.py", "answer"),
     },
     "a file and the text read from it are kept once and never change": {

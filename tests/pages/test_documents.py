@@ -40,7 +40,9 @@ def test_several_files_are_queued_read_and_shown(owner: Member) -> None:
     client, case = client_of(owner), factories.case(owner.project, "Jambi")
     sent = {"files": [file(), file(b"Lain.", "lain.txt")], "case": case.pk}
     answer = client.post(at(owner, "upload"), sent, headers={"accept": "application/json"})
-    assert answer.json() == {"taken": ["bab_empat.txt", "lain.txt"], "refused": [], "lists": [], "stopped": False}
+    assert answer.json() == {
+        "taken": ["bab_empat.txt", "lain.txt"], "refused": [], "told": [], "lists": [], "stopped": False,
+    }  # fmt: skip
     waiting = client.get(at(owner, "queue"))
     assert words_of(waiting).count("Waiting to be read") == 2
     assert 'hx-trigger="every 1s"' in waiting.content.decode()
@@ -102,7 +104,7 @@ def test_files_of_a_folder_bring_their_paths_and_their_list(owner: Member) -> No
     answer = client_of(owner).post(at(owner, "upload"), sent | paths, headers={"accept": "application/json"})
     assert answer.json() == {
         "taken": ["satu.txt", "dua.txt"], "lists": ["k/daftar.csv"], "stopped": False,
-        "refused": ["k/peta.png was left out: files of this kind are not read."],
+        "refused": ["k/peta.png was left out: files of this kind are not read."], "told": [],
     }  # fmt: skip
     assert [str(job.case) for job in ImportJob.objects.all()] == ["Jambi", "None"]
     read_all()

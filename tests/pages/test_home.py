@@ -85,6 +85,16 @@ def test_every_verb_can_be_told_even_where_a_name_is_missing(owner: Member) -> N
         assert "%(" not in told
 
 
+def test_cases_of_a_list_are_told_with_their_number(owner: Member) -> None:
+    for verb, count, sentence in (
+        ("make_cases", 1, "Rara added 1 case from a list of files"),
+        ("make_cases", 3, "Rara added 3 cases from a list of files"),
+        ("fill_in_cases", 1, "Rara filled in attributes of 1 case from a list of files"),
+        ("fill_in_cases", 3, "Rara filled in attributes of 3 cases from a list of files"),
+    ):
+        assert sentence_of(Change(project=owner.project, by=owner.user, verb=verb, about={"cases": count})) == sentence
+
+
 def test_names_in_the_log_cannot_become_markup(owner: Member) -> None:
     run(receive(owner, ContentFile(b"Teks.", name="<b>tebal<-b>.txt")).pk)
     page = client_of(owner).get(at(owner)).content.decode()

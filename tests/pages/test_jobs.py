@@ -1,7 +1,11 @@
 """What one may do with a file on its way in: stop it, try again, take it off the screen."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.models import Document, ImportJob, JobState, Member, Role
@@ -77,3 +81,52 @@ def test_somebody_who_reads_sees_the_files_and_no_buttons(owner: Member) -> None
     page = words_of(client_of(viewer).get(reverse("documents", kwargs={"project_id": owner.project_id})))
     assert "Waiting to be read" in page
     assert "Stop" not in page
+
+
+def test_all_that_ended_and_stood_on_the_page_are_closed_at_once(owner: Member) -> None:
+    one, two, late, goes_on = (queued(owner, f"Teks {n}.".encode(), f"{n}.txt") for n in range(4))
+    elsewhere = queued(factories.member(factories.project(), Role.OWNER))
+    for job in (one, two, elsewhere):
+        run(job.pk)
+    client, where = client_of(owner), {"project_id": owner.project_id}
+    page = client.get(reverse("documents", kwargs=where)).content.decode()
+    assert "Close all that ended" in page
+    shown = re.findall(r'name="job" value="([^"]+)"', page)
+    assert set(shown) == {str(one.pk), str(two.pk)}
+    run(late.pk)
+    client.post(reverse("dismiss_jobs", kwargs=where), {"job": shown})
+    assert set(ImportJob.objects.filter(dismissed=True)) == {one, two}
+    for sent in ([str(elsewhere.pk)], ["karangan"], []):
+        client.post(reverse("dismiss_jobs", kwargs=where), {"job": sent})
+    client.post(reverse("dismiss_jobs", kwargs=where), {"job": [str(goes_on.pk)]})
+    assert set(ImportJob.objects.filter(dismissed=True)) == {one, two}
+
+
+def test_of_files_that_do_not_stand_on_the_page_it_says_how_many_they_are(owner: Member) -> None:
+    source = queued(owner).source
+    for state in (JobState.WAITING, JobState.DONE):
+        ImportJob.objects.bulk_create(
+            ImportJob(project=owner.project, by=owner.user, source=source, state=state) for _ in range(102)
+        )
+    page = words_of(client_of(owner).get(reverse("documents", kwargs={"project_id": owner.project_id})))
+    assert "3 more files wait to be read." in page
+    assert "2 more files have ended; they follow when some of these are closed." in page
+
+
+def test_the_table_comes_along_only_when_it_is_another_than_the_one_that_was_seen(owner: Member) -> None:
+    client = client_of(owner)
+    queued(owner, factories.TEXT.encode(), "bab_empat.txt")
+    queued(owner)
+    page = client.get(reverse("documents", kwargs={"project_id": owner.project_id})).content.decode()
+    (first,) = set(re.findall(r'hx-get="([^"]+)"', page))
+    with CaptureQueriesContext(connection) as few:
+        quiet = client.get(first).content.decode()
+    assert ('id="queue"' in quiet, 'id="table"' in quiet, 'id="lede"' in quiet) == (True, False, False)
+    run(ImportJob.objects.earliest("created").pk)
+    with CaptureQueriesContext(connection) as more:
+        changed = client.get(first).content.decode()
+    assert ('id="table"' in changed, 'id="lede"' in changed, "bab empat" in changed) == (True, True, True)
+    assert len(few) < len(more)
+    (second,) = set(re.findall(r'hx-get="([^"]+)"', changed))
+    assert second != first
+    assert 'id="table"' not in client.get(second).content.decode()

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from coding.models import Document, Member, TextVersion
-from coding.queries.reader import columns
+from coding.queries.reader import columns, opened
+from coding.templatetags.coding import cited
 from coding.text.blocks import Turn, packed, parts, unpacked
 from coding.text.reading import Block
 from coding.text.sentence_bounds import bounds
@@ -169,6 +170,37 @@ def test_parts_hold_every_block_once_and_in_order(drawn: list[tuple[str, str]], 
     assert [piece.number + "".join(run for _, run in piece.runs) for piece in pieces] == words
     shown = [turn for piece in pieces for turn in (*piece.before, *(turn for turn, _ in piece.runs if turn))]
     assert shown == [turn for turn in turns if turn.place < blocks[-1].end]
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "hanging"),
+    [
+        ("B. Rumusan Masalah", "B", "B."),
+        ("a) Jalan desa", "a", "a)"),
+        ("4.1 Kesimpulan", "4.1", "4.1"),
+        ("BAB IV", "BAB IV", "BAB IV"),
+        ("Penutup", "V", ""),
+    ],
+)
+def test_a_headings_number_hangs_with_the_sign_that_closes_it(heading: str, number: str, hanging: str) -> None:
+    ((piece,),) = (part.headings for part in parts(heading, [Block("heading", 0, len(heading))], [], {0: number}))
+    assert (piece.number, "".join(run for _, run in piece.runs)) == (hanging, heading[len(hanging) :])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("labels", "last"),
+    [
+        (["", "ii", "1", "2", ""], "2"),
+        (["", ""], ""),
+        (["I-1", "I-2", "7"], ""),
+        (["1", "2", "1"], ""),
+    ],
+)
+def test_of_how_many_pages_is_said_only_where_their_numbers_run_through(labels: list[str], last: str) -> None:
+    project = factories.project()
+    document = factories.document(project, pages=[(label, at) for at, label in enumerate(labels)])
+    assert opened(factories.member(project), document, cited).last_page == last
 
 
 def test_sentences_do_not_end_at_abbreviations_initials_or_small_numbers() -> None:

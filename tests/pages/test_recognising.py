@@ -77,7 +77,8 @@ def test_a_document_with_scanned_pages_offers_to_recognise_them(owner: Member, d
         assert "2 pages are pictures without text." in words
         assert "Recognise these pages" in words
     sent = client.post(at("recognise_pages", owner, document_id=document.pk), {"languages": "ind"}, follow=True)
-    assert "The scanned pages are being recognised. What is coded stays where it is." in words_of(sent)
+    told = "The scanned pages are being recognised. What is coded goes along; the result stands below."
+    assert told in words_of(sent)
     kept = ImportJob.objects.get()
     assert (kept.kind, kept.document, kept.options) == (
         JobKind.RECOGNISE, document, {"languages": "ind", "pages": "scans"}
@@ -121,3 +122,22 @@ def test_a_page_of_many_scans_asks_no_more_of_the_database(owner: Member, docume
         remarks = [{"code": "page_without_text", "page": 1, "params": {"page": "1"}}]
         TextVersion.objects.filter(document=more).update(warnings=remarks)
     assert questions(client) == before
+
+
+def test_a_page_of_many_scans_asks_tesseract_once_what_it_lacks(
+    owner: Member, document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, program = tmp_path / "asked", tmp_path / "tesseract"
+    program.write_text(f'#!/bin/sh\necho "$1" >> {asked}\necho eng\n', encoding="utf-8")
+    program.chmod(0o755)
+    recognising._may.cache_clear()
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    for number in range(3):
+        source = SourceFile.objects.create(project=owner.project, name="a.pdf", sha256=f"{number}", size=3, file="x")
+        more = factories.document(owner.project, "Halaman.", title=f"Campur {number}", source=source)
+        remarks = [{"code": "page_without_text", "page": 1, "params": {"page": "1"}}]
+        TextVersion.objects.filter(document=more).update(warnings=remarks)
+    for rounds in (1, 2):
+        words = words_of(client_of(owner).get(at("documents", owner)))
+        assert words.count("without what it needs for this language (ind)") == 4
+        assert asked.read_text().split() == ["--list-langs"] * rounds

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from coding.models import ImportJob, JobState, Role
-from coding.queries.documents import corpus, remark
-from coding.queries.jobs import jobs
+from coding.models import Document, ImportJob, JobState, Member, Role
+from coding.queries.alike import undecided
+from coding.queries.documents import corpus, remark, standing
+from coding.queries.jobs import MOST, UNEXPECTED, jobs
 from coding.services.documents import put_away
 from coding.services.importing import receive, run
+from coding.services.refusals import SENTENCES
 from coding.text.sentences import KINDS, REFUSALS, REMARKS
 from tests import factories
 from tests.speaking import english  # noqa: F401
@@ -62,7 +64,7 @@ def test_thirty_documents_ask_as_often_as_three() -> None:
             factories.segment(owner, document, code)
             receive(owner, ContentFile(f"Teks {number}".encode(), name=f"{number}.txt"))
         counts.append((asked(lambda project=project: corpus(project)), asked(lambda project=project: jobs(project))))
-    assert counts[0] == counts[1] == (3, 1)
+    assert counts[0] == counts[1] == (3, 2)
 
 
 def test_what_a_reader_noticed_is_told_in_words() -> None:
@@ -86,8 +88,9 @@ def test_every_refusal_of_a_reader_can_be_told_on_the_page(language: str) -> Non
         ImportJob.objects.create(
             project=owner.project, by=owner.user, source=source, state=JobState.FAILED, error=code, error_params=VALUES
         )
+    assert len(REFUSALS) + 2 <= MOST
     with translation.override(language):
-        sentences = [job.sentence for job in jobs(owner.project)]  # type: ignore[attr-defined]
+        sentences = [job.sentence for job in jobs(owner.project).shown]  # type: ignore[attr-defined]
     assert all(sentence.endswith(".") and "%(" not in sentence for sentence in sentences)
 
 
@@ -97,5 +100,73 @@ def test_the_kind_of_a_file_is_told_in_the_language_of_the_page(word: str) -> No
     source = receive(owner, ContentFile(b"Teks", name="bab.txt")).source
     ImportJob.objects.update(state=JobState.FAILED, source=source, error="not_text", error_params={"kind": KINDS[word]})
     with translation.override("id"):
-        (job,) = jobs(owner.project)
+        (job,) = jobs(owner.project).shown
         assert f" {translation.gettext(KINDS[word])}." in job.sentence  # type: ignore[attr-defined]
+
+
+def many(owner: Member, **states: int) -> dict[str, list[ImportJob]]:
+    """Jobs of one file, so many of each state, in the order in which they came."""
+    source = receive(owner, ContentFile(b"Teks", name="bab.txt")).source
+    ImportJob.objects.all().delete()
+    return {
+        state: [
+            ImportJob.objects.create(project=owner.project, by=owner.user, source=source, state=state)
+            for _ in range(count)
+        ]
+        for state, count in states.items()
+    }
+
+
+def test_of_very_many_files_the_one_being_read_comes_first_and_failures_before_what_is_done() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    made = many(owner, done=MOST, failed=2, waiting=MOST + 51, reading=1)
+    queue = jobs(owner.project)
+    expected = [*made["reading"], *made["waiting"][: MOST - 1], *made["failed"][::-1], *made["done"][::-1][: MOST - 2]]
+    assert queue.shown == expected
+    assert (queue.more_going_on, queue.more_ended) == (52, 2)
+
+
+def test_the_question_about_a_text_that_came_in_twice_is_asked_once_wherever_its_job_stands() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    document = factories.document(owner.project)
+    first, *others = many(owner, done=MOST + 1)["done"]
+    ImportJob.objects.filter(pk__in=[first.pk, others[0].pk]).update(document=document, options={"like": {}})
+    shown = jobs(owner.project).shown
+    assert (first in shown, others[0] in shown) == (False, True)
+    assert undecided(owner.project, shown) == [first]
+
+
+@pytest.mark.parametrize("word", ["text_moved_on", "changed_meanwhile", "moved_on"])
+def test_a_refusal_of_a_verb_is_told_as_what_it_is(word: str) -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    many(owner, failed=1)
+    said = {"who": "Rara", "when": "1.2.2026 10.00"}
+    ImportJob.objects.update(error=word, error_params=said)
+    (job,) = jobs(owner.project, SENTENCES).shown
+    assert job.sentence == SENTENCES[word] % said  # type: ignore[attr-defined]
+    (job,) = jobs(owner.project).shown
+    assert job.sentence == UNEXPECTED  # type: ignore[attr-defined]
+
+
+def test_what_the_table_shows_has_another_mark_when_a_document_or_an_end_is_another() -> None:
+    owner = factories.member(factories.project(), Role.OWNER)
+    document = factories.document(owner.project)
+    made = many(owner, waiting=1, reading=1)
+
+    def mark() -> str:
+        return standing(owner.project, jobs(owner.project).ended)
+
+    marks = [mark()]
+    ImportJob.objects.filter(pk=made["reading"][0].pk).update(done=3, total=9)
+    assert mark() == marks[0]
+    ImportJob.objects.filter(pk=made["waiting"][0].pk).update(state=JobState.READING)
+    assert mark() == marks[0]
+    ImportJob.objects.filter(pk=made["waiting"][0].pk).update(state=JobState.DONE)
+    marks.append(mark())
+    for change in ({"provisional": True}, {"year": 2020}, {"version": 2}, {"case": factories.case(owner.project)}):
+        Document.objects.filter(pk=document.pk).update(**change)
+        marks.append(mark())
+    factories.document(owner.project, title="Lain")
+    marks.append(mark())
+    put_away(owner, document)
+    assert len({*marks, mark()}) == 8

@@ -5,10 +5,16 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from coding.models import Document, ImportJob, Member, Role
-from coding.services.alike import answer
+from coding.models import Document, ImportJob, Member, Role, TextVersion
+from coding.services.alike import answer, likest
+from coding.services.corrections import correct
 from coding.services.documents import put_away
 from coding.services.importing import receive, run
+from coding.services.rereading import take_in
+from coding.text.canonical import canonical
+from coding.text.edits import Edit
+from coding.text.likeness import signature
+from coding.text.readers import plain
 from tests import factories
 from tests.speaking import client_of, english, words_of  # noqa: F401
 from tests.text import printed, worded
@@ -47,6 +53,36 @@ def test_what_was_put_away_or_lies_in_another_project_is_not_asked_about(owner: 
     put_away(owner, read(owner, thesis(1), "asli.txt").document)
     read(factories.member(factories.project(), Role.OWNER), thesis(1) + "Lain.", "lain.txt")
     assert read(owner, misread(thesis(1)), "lagi.txt").options == {}
+
+
+def test_only_the_text_as_it_stands_counts_and_not_what_it_was(owner: Member) -> None:
+    document = read(owner, thesis(1), "asli.txt").document
+    assert document is not None
+    for number in (2, 3):
+        take_in(owner.user, document, canonical(plain.read(thesis(number))))
+    assert read(owner, misread(thesis(1)), "lagi.txt").options == {}
+    assert read(owner, misread(thesis(3)), "tiga.txt").options["like"]["title"] == "asli"
+
+
+def test_a_text_is_not_asked_about_for_its_own_sake(owner: Member) -> None:
+    assert likest(read(owner, thesis(1), "asli.txt"), thesis(1)) is None
+
+
+def test_a_corrected_text_is_known_again(owner: Member) -> None:
+    document = read(owner, thesis(1), "asli.txt").document
+    assert document is not None
+    correct(owner, document, 1, [Edit(0, 0, "Judul baru\n\n")])
+    signed = TextVersion.objects.get(number=2)
+    assert bytes(signed.likeness) == signature(signed.text)
+    assert read(owner, misread(thesis(1)), "lagi.txt").options["like"]["title"] == "asli"
+
+
+def test_corrections_made_again_over_a_new_reading_are_signed_too(owner: Member) -> None:
+    document = read(owner, thesis(1), "asli.txt").document
+    assert document is not None
+    correct(owner, document, 1, [Edit(0, 0, "Judul baru\n\n")])
+    take_in(owner.user, document, canonical(plain.read(thesis(1) + "Penutup yang baru dibaca.\n")))
+    assert [bytes(one.likeness) == signature(one.text) for one in TextVersion.objects.order_by("number")] == [True] * 4
 
 
 @pytest.mark.parametrize("keep_both", [True, False])

@@ -74,6 +74,19 @@ def test_the_researchers_corpus_is_loaded_once(capsys: pytest.CaptureFixture[str
     assert "All hold: 4 files, 4 texts, 0 segments." in told(capsys, "check_corpus")
 
 
+def test_cases_that_were_filled_in_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "corpus.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write('[[cases]]\nname = "Jambi"\n')
+    told(capsys, "load_corpus", folder)
+    with (folder / "corpus.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write("attributes = { tahun = 2020 }\n")
+    assert told(capsys, "load_corpus", folder) == (
+        "Studi: 0 documents and 0 cases loaded, 1 documents were there already.\n"
+        "1 cases that were there already got attributes that they lacked.\n"
+    )
+    assert Case.objects.get().attributes == {"tahun": "2020"}
+
+
 def test_the_link_for_a_new_owner_sets_a_password_that_opens(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = told(capsys, "load_corpus", folder, "--owner", "rara@contoh.id", "--project", "Studi lain")
     assert "Studi lain: 1 documents and 0 cases loaded" in printed

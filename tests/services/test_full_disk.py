@@ -80,7 +80,7 @@ def test_a_text_without_room_is_not_half_written_and_is_read_when_there_is_room(
     with no_room_in_the_database():
         importing.run(job.pk)
         assert (Document.objects.count(), TextVersion.objects.count(), Change.objects.count()) == (0, 0, 0)
-        (shown,) = jobs(owner.project)
+        (shown,) = jobs(owner.project).shown
     assert (shown.state, shown.sentence) == (  # type: ignore[attr-defined]
         JobState.FAILED,
         "The disk of the server is full. The file is kept; free some room there and try again.",

@@ -87,6 +87,20 @@ def test_what_is_accepted_by_size_is_not_refused_by_size_when_it_is_read(owner: 
     assert again(job).state == JobState.DONE
 
 
+def test_a_file_that_stands_nowhere_is_called_as_it_was_sent_last(owner: Member) -> None:
+    """Its name says of what kind it is: under a wrong one it was refused."""
+    importing.run(importing.receive(owner, file(CHAPTER, "bab.pdf")).pk)
+    job = importing.receive(owner, file(CHAPTER, "bab.txt"))
+    assert SourceFile.objects.get().name == "bab.txt"
+    with pytest.raises(Refusal):
+        importing.receive(owner, file(CHAPTER, "lain.txt"))
+    importing.run(job.pk)
+    assert (again(job).state, Document.objects.get().title) == (JobState.DONE, "bab")
+    with pytest.raises(Refusal):
+        importing.receive(owner, file(CHAPTER, "lain.txt"))
+    assert SourceFile.objects.get().name == "bab.txt"
+
+
 def printed(folder: Path, kind: str) -> bytes:
     path = folder / "cetak.pdf"
     return (locked(path, "rahasia") if kind == "locked" else scan(path, pages=2)).read_bytes()
@@ -112,7 +126,7 @@ def test_a_file_that_cannot_be_read_says_why_and_adds_nothing(
 ) -> None:
     job = importing.receive(owner, file(printed(tmp_path, data) if isinstance(data, str) else data, name))
     importing.run(job.pk)
-    (shown,) = jobs(owner.project)
+    (shown,) = jobs(owner.project).shown
     assert (shown.state, shown.sentence) == (JobState.FAILED, sentence)  # type: ignore[attr-defined]
     assert (Document.objects.count(), Change.objects.count()) == (0, 0)
     assert damaged() == []
@@ -122,7 +136,7 @@ def test_a_file_that_vanished_from_the_disk_is_told_as_an_error_of_ours(owner: M
     job = importing.receive(owner, file())
     Path(job.source.file.path).unlink()
     importing.run(job.pk)
-    (shown,) = jobs(owner.project)
+    (shown,) = jobs(owner.project).shown
     assert shown.sentence == (  # type: ignore[attr-defined]
         "Reading stopped on an error of ours, which was noted down. The file is kept; try again."
     )
@@ -186,3 +200,13 @@ def test_a_locked_pdf_is_read_with_its_password_which_is_not_kept(owner: Member,
     importing.read_file.call(str(job.pk), "rahasia-123")
     assert again(job).state == JobState.DONE
     assert "rahasia-123" not in str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))
+
+
+def test_one_who_has_sent_many_files_does_not_keep_another_waiting(owner: Member) -> None:
+    other = factories.member(factories.project(), Role.OWNER)
+    first = [importing.receive(owner, file(f"Bab {number}.".encode(), f"{number}.txt")) for number in range(3)]
+    second = importing.receive(other, file())
+    waiting = DBTaskResult.objects.ready()  # in the order in which a worker takes them
+    assert [args["args"][0] for args in waiting.values_list("args_kwargs", flat=True)] == [
+        str(job.pk) for job in (first[0], second, *first[1:])
+    ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import random
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,9 +10,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import override_settings
 
-from coding.models import Case, Document, ImportJob, Member, Role
+from coding.models import Case, Change, Document, ImportJob, Member, Role
 from coding.services.importing import run
-from coding.services.parcels import Sent, Taking
+from coding.services.parcels import LARGEST_LIST, Sent, Taking
 from tests import factories
 from tests.speaking import english  # noqa: F401
 
@@ -39,6 +40,13 @@ def parcel(files: dict[str, bytes | str], name: str = "korpus.zip") -> Sent:
         for path, data in files.items():
             inside.writestr(path, data)
     return Sent(name, ContentFile(made.getvalue(), name=name))
+
+
+def damaged_before(name: str, whole: Sent) -> Sent:
+    """The ZIP with a wrong byte at the end of the file that stands before this one."""
+    data = bytearray(whole.file.read())
+    data[data.index(name.encode()) - 40] ^= 0xFF
+    return Sent(whole.path, ContentFile(bytes(data), name=whole.path))
 
 
 def taken(owner: Member, *files: Sent, **more: object) -> tuple[list[tuple[str, str]], list[str]]:
@@ -135,7 +143,7 @@ def test_a_corpus_toml_in_a_zip_follows_the_rules_of_load_corpus(owner: Member) 
     assert (names, refused) == ([("satu.txt", "Jambi")], ["k/dua.txt was left out: corpus.toml does not name it."])
     assert Case.objects.get().attributes == {"tahun": "2020"}
     absent = taken(owner, parcel({"corpus.toml": TOML.replace("satu", "tiga"), "satu.txt": "Baru."}))
-    sentence = "korpus.zip: The manifest names a file that is not in the folder: tiga.txt. Nothing was added."
+    sentence = "korpus.zip: The list of files names one that is not in the folder: tiga.txt. Nothing was added."
     assert absent == ([], [sentence])
 
 
@@ -145,7 +153,52 @@ def test_a_file_that_is_not_the_one_its_list_means_is_refused_alone(owner: Membe
     names, refused = taken(owner, sent("daftar.csv", table), sent("satu.txt", "Isi."), sent("dua.txt", "Lain."))
     assert names == [("satu.txt", "")]
     digest = hashlib.sha256(b"Lain.").hexdigest()
-    assert refused == [f"dua.txt is not the file the manifest means: its SHA-256 is {digest}."]
+    assert refused == [f"dua.txt is not the file that the list means: its SHA-256 is {digest}."]
+
+
+def test_a_list_says_how_many_cases_it_filled_in(owner: Member) -> None:
+    factories.case(owner.project, "Jambi")
+    sentence = "corpus.toml: 1 case that was there already got attributes that it lacked."
+    assert Taking(owner).take([sent("corpus.toml", TOML), sent("satu.txt")]).told == [sentence]
+    assert Taking(owner).take([sent("corpus.toml", TOML), sent("satu.txt", "Lain.")]).told == []
+    assert Case.objects.get().attributes == {"tahun": "2020"}
+
+
+def test_a_list_of_too_many_cases_makes_none(owner: Member) -> None:
+    table = "file,case\n" + "".join(f"{number}.txt,K{number}\n" for number in range(501))
+    sentence = "daftar.csv names 501 cases; one list may name at most 500. Split it. Nothing was added."
+    assert taken(owner, sent("daftar.csv", table), sent("0.txt")) == ([], [sentence])
+    assert Case.objects.count() == 0
+    assert taken(owner, sent("daftar.csv", table.replace("K500", "k499")), sent("0.txt"))[0] == [("0.txt", "K0")]
+    assert Case.objects.count() == 500
+
+
+def test_a_table_that_is_no_list_is_looked_at_and_not_read(owner: Member) -> None:
+    """Its end is damaged, which nobody sees who does not go there."""
+    table = "usia,desa\n" + random.Random(1).randbytes(200_000).hex()
+    assert taken(owner, damaged_before("satu.txt", parcel({"survei.csv": table, "satu.txt": "Isi."}))) == (
+        [("satu.txt", "")], ["survei.csv was left out: files of this kind are not read."],
+    )  # fmt: skip
+
+
+def test_a_third_list_in_a_zip_is_not_looked_for(owner: Member) -> None:
+    third = random.Random(1).randbytes(2000).hex()
+    whole = parcel({"a.csv": TABLE, "b.csv": TABLE, "c.csv": third, "satu.txt": "Isi."})
+    assert taken(owner, damaged_before("satu.txt", whole)) == (
+        [], ["korpus.zip: There are two lists of files, a.csv and b.csv. Nothing was added; send one."],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_list_is_known_by_its_beginning_wherever_that_is_cut(owner: Member, encoding: str) -> None:
+    """Letters of several bytes stand where the first 64 KB end."""
+    for shift in range(3):
+        rows = "".join(f"{number}.txt;{'é”' * 40}\n" for number in range(900))
+        table = f"berkas;judul\n{'x' * shift}.txt;a\n{rows}".encode(encoding)
+        assert len(table) > 1 << 16
+        names, _refused = taken(owner, sent("daftar.csv", table), sent("7.txt", f"Isi {shift}."))
+        assert names == [("7.txt", "")]
+        assert ImportJob.objects.latest("created").options == {"reference": {"title": "é”" * 40}}
 
 
 def test_a_table_beside_a_zip_speaks_of_the_files_in_it(owner: Member) -> None:
@@ -166,7 +219,7 @@ def test_files_sent_one_by_one_bring_their_list_along(owner: Member) -> None:
     ("table", "sentence"),
     [
         ("judul,tahun\nSatu,2020\n", "daftar.csv, line 1: the column “file” (or “berkas”) is missing."),
-        ("file,judul,title\na.txt,Satu,Dua\n", "daftar.csv, line 1: two columns say “title”."),
+        ("file,judul,title\na.txt,Satu,Dua\n", "daftar.csv, line 1: the columns “judul” and “title” say the same."),
         ("file,year\nsatu.txt,dua ribu\n", "daftar.csv, line 2: the year must be a whole number, such as 2020."),
         (f"file,year\nsatu.txt,{'9' * 5000}\n", "daftar.csv, line 2: the year must be a whole number, such as 2020."),
         ("file,year\n,2020\n", "daftar.csv, line 2: the name of the file is missing."),
@@ -174,6 +227,8 @@ def test_files_sent_one_by_one_bring_their_list_along(owner: Member) -> None:
         ("file,case\nsatu.txt,A\n\nSATU.txt,B\n", "daftar.csv, line 4: SATU.txt stands on line 2 already."),
         (f"file,kind\nsatu.txt,{'a' * 41}\n", "daftar.csv, line 2: kind must be text of at most 40 letters."),
         (f"file,case\nsatu.txt,{'a' * 121}\n", "daftar.csv, line 2: case must be text of at most 120 letters."),
+        (f"berkas;Kasus *\nsatu.txt;{'a' * 121}\n", "daftar.csv, line 2: Kasus must be text of at most 120 letters."),
+        (f"berkas;Kampus\nsatu.txt;{'a' * 201}\n", "daftar.csv, line 2: Kampus must be text of at most 200 letters."),
         ('file,title\nsatu.txt,"Tak\n', "daftar.csv, line 2: the row cannot be read; a quotation mark is open."),
     ],
 )  # fmt: skip
@@ -212,3 +267,25 @@ def test_nothing_of_a_zip_is_left_lying_about(owner: Member, tmp_path: Path) -> 
         assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [
             f"{hashlib.sha256(b'Isi.').hexdigest()}.txt"
         ]
+
+
+def test_where_nothing_is_added_no_case_is_made_either(owner: Member) -> None:
+    absent = TOML.replace("satu", "tiga")
+    for files in (
+        [sent("corpus.toml", absent), sent("satu.txt")],
+        [parcel({"corpus.toml": absent, "satu.txt": "Isi."})],
+    ):
+        names, (sentence,) = taken(owner, *files)
+        assert (names, sentence.endswith("tiga.txt. Nothing was added.")) == ([], True)
+    assert (Case.objects.count(), Change.objects.count()) == (0, 0)
+
+
+def test_a_list_that_is_far_too_large_is_not_followed(owner: Member) -> None:
+    table = "berkas\nsatu.txt\n" + "a" * LARGEST_LIST
+    sentence = "daftar.csv is too large for a list of files. Nothing was added; split it."
+    assert taken(owner, sent("daftar.csv", table), sent("satu.txt")) == ([], [sentence])
+
+
+def test_an_accent_put_together_otherwise_is_the_same_name(owner: Member) -> None:
+    together, apart = "t\u00e9ori.txt", "te\u0301ori.txt"
+    assert taken(owner, sent("daftar.csv", f"berkas;kasus\n{together};Jambi\n"), sent(apart))[0] == [(apart, "Jambi")]

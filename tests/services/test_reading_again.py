@@ -37,7 +37,7 @@ def document(owner: Member) -> Document:
 
 
 def sentence(owner: Member) -> str:
-    shown = jobs(owner.project)[-1]
+    shown = jobs(owner.project).shown[0]
     return shown.result.sentence if shown.result else shown.sentence  # type: ignore[attr-defined, no-any-return]
 
 

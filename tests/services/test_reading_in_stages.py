@@ -148,7 +148,7 @@ def test_where_the_full_reading_fails_the_quick_text_stays_and_says_so(owner: Me
     with AT_ONCE:
         importing.run(job.pk)
     assert (state(job), again(job).error) == ((JobState.FAILED, False, False), "took_too_long")
-    (shown,) = jobs(owner.project)
+    (shown,) = jobs(owner.project).shown
     assert shown.sentence.endswith(  # type: ignore[attr-defined]
         "Its quick text stays and can be coded; page numbers and chapters may be missing."
     )
@@ -165,6 +165,13 @@ def test_where_the_full_reading_fails_the_quick_text_stays_and_says_so(owner: Me
     segment = Segment.objects.get()
     assert (segment.quote, segment.text_version, segment.placed) == ("Akhir kata.", 2, True)
     assert again(job).options["result"]["undecided"] == 0
+
+
+def test_where_the_full_reading_finds_no_text_the_quick_one_is_put_away(job: ImportJob) -> None:
+    attempt, _document = glanced(job)
+    reading.give_up(job.pk, attempt, "no_text")
+    assert (state(job), again(job).document) == ((JobState.FAILED, False, True), None)
+    assert verbs() == ["import_document", "stop_reading"]
 
 
 def test_three_workers_that_die_leave_the_quick_text(job: ImportJob) -> None:
@@ -186,8 +193,17 @@ def test_a_quick_text_put_away_meanwhile_stays_away(owner: Member, job: ImportJo
         reading.work_at(again(job), attempt, "")
     reading.give_up(job.pk, attempt, refusal.value.word)
     assert state(job) == (JobState.FAILED, False, True)
-    (shown,) = jobs(owner.project)
+    (shown,) = jobs(owner.project).shown
     assert shown.sentence == "The document was put away meanwhile, so its text was not changed."  # type: ignore[attr-defined]
+
+
+def test_why_a_job_was_refused_is_noted_down(owner: Member, job: ImportJob, caplog: pytest.LogCaptureFixture) -> None:
+    _attempt, document = glanced(job)
+    put_away(owner, document)
+    silent_for_long(job)
+    importing.run(job.pk)
+    assert (state(job), again(job).error) == ((JobState.FAILED, False, True), "document_retired")
+    assert f"job {job.pk} was refused: document_retired" in [record.message for record in caplog.records]
 
 
 def test_a_text_that_is_no_pdf_is_read_at_once_and_in_full(owner: Member) -> None:

@@ -119,7 +119,7 @@ def test_without_tesseract_the_job_says_how_to_get_it_and_can_be_tried_again(
     monkeypatch.setenv("PATH", str(tmp_path))
     recognise_file(job, "ind")
     importing.run(job.pk)
-    (shown,) = jobs(owner.project)
+    (shown,) = jobs(owner.project).shown
     assert (shown.state, shown.error) == (JobState.FAILED, "no_tesseract")
     assert "apt-get install tesseract-ocr tesseract-ocr-ind" in shown.sentence  # type: ignore[attr-defined]
     importing.retry(again(job))

@@ -1,13 +1,21 @@
 """What is known of a text when it comes in: what was said of it; the rest as its cover shows it, marked as guessed."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.db.models.signals import post_init
 
 from coding.models import Change, Document, ImportJob, Member, Role
 from coding.queries.history import sentence_of
+from coding.services.attempts import Superseded, take_up
+from coding.services.documents import describe
 from coding.services.importing import receive, run
+from coding.services.reading import cancel, quick_text, work_at
 from coding.services.references import guess_again
 from coding.services.refusals import Refusal
 from coding.services.undoing import undo_last
@@ -106,3 +114,52 @@ def test_a_pdf_that_was_read_quickly_and_then_in_full_has_the_reference_of_its_c
     assert (document.reference, document.kind, document.provisional) == ("Siti Aminah 2021", "Skripsi", False)
     assert document.title == "Relasi Patron dan Klien dalam Pemilihan Kepala Desa di Kabupaten Brebes"
     assert document.guessed == ["title", "author", "year", "institution", "kind"]
+
+
+@contextmanager
+def once_between(words: str, act: Callable[[], object]) -> Iterator[None]:
+    """Do something right before the first question to the database that holds these words."""
+    done: list[str] = []
+
+    def asked(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if words in sql and not done:
+            done.append(sql)
+            act()
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(asked):
+        yield
+    assert len(done) == 1
+
+
+@pytest.fixture
+def begun(owner: Member, tmp_path: Path) -> ImportJob:
+    """A PDF whose quick text stands, with an author that was guessed badly."""
+    job = receive(owner, ContentFile(printed(tmp_path / "skripsi.pdf").read_bytes(), name="skripsi.pdf"))
+    assert take_up(job.pk) == 1
+    quick_text(job, 1, "")
+    Document.objects.update(author="Skripsi Siti")
+    return ImportJob.objects.select_related("project", "source", "by", "document").get()
+
+
+def test_whoever_describes_it_while_it_is_guessed_again_knows_best(owner: Member, begun: ImportJob) -> None:
+    done: list[bool] = []
+
+    def describe_it(**rest: Any) -> None:
+        if not done:  # right after it was loaded to be guessed again
+            done.append(True)
+            describe(owner, Document.objects.get(), {"author": "Sari", "guessed": []})
+
+    post_init.connect(describe_it, sender=Document)
+    try:
+        work_at(begun, 1, "")
+    finally:
+        post_init.disconnect(describe_it, sender=Document)
+    assert (ImportJob.objects.get().state, Document.objects.get().author) == ("done", "Sari")
+    assert "guess_reference" not in Change.objects.values_list("verb", flat=True)
+
+
+def test_a_job_that_was_stopped_guesses_nothing_any_more(owner: Member, begun: ImportJob) -> None:
+    with once_between("likeness", lambda: cancel(begun, owner.user)), pytest.raises(Superseded):
+        work_at(begun, 1, "")
+    assert list(Change.objects.values_list("verb", flat=True)) == ["import_document", "stop_reading"]

@@ -6,16 +6,17 @@ from types import SimpleNamespace
 import pytest
 
 from coding.models import Change, Correction, Document, Page, PrintedPage, Section, Segment, TextVersion
-from coding.services import history
+from coding.services import history, structure
 from coding.services.corrections import take_back
 from coding.services.documents import put_away
-from coding.services.rereading import take_in
-from coding.services.segments import Passage, apply_code, remove_segment
+from coding.services.rereading import Compared, as_it_stands, compared, take_in, taken_in
+from coding.services.segments import Passage, apply_code, remove_segment, resize
 from coding.services.structure import describe_section, set_page_label
 from coding.services.undoing import undo_last
 from coding.text import boxes, reading
 from coding.text.boxes import Box, packed
 from coding.text.canonical import canonical
+from coding.text.corrections import CHANGED
 from coding.text.readers import plain
 from coding.text.words import words
 from tests import factories
@@ -182,6 +183,22 @@ def test_an_outline_whose_change_was_undone_is_read_anew(desk: SimpleNamespace) 
     assert [str(section) for section in Section.objects.all()] == ["BAB V Surat"]
 
 
+def test_an_outline_undone_redone_and_undone_again_is_read_anew(desk: SimpleNamespace) -> None:
+    change = describe_section(desk.owner, Section.objects.get(kind="chapter"), {"title": "Utang budi"})
+    for _ in range(3):
+        assert change is not None
+        change = structure.take_back(desk.owner, change.number)
+    again(desk, "BAB V\nSURAT\n\nIsi surat itu.\n")
+    assert [str(section) for section in Section.objects.all()] == ["BAB V Surat"]
+
+
+def test_an_outline_of_another_document_says_nothing_of_this_one(desk: SimpleNamespace) -> None:
+    other = factories.document(desk.project, TEXT)
+    describe_section(desk.owner, Section.objects.get(kind="chapter", document=other), {"title": "Utang budi"})
+    again(desk, "BAB V\nSURAT\n\nIsi surat itu.\n")
+    assert [str(section) for section in Section.objects.filter(document=desk.document)] == ["BAB V Surat"]
+
+
 def test_where_words_stand_on_the_pages_is_kept_for_each_reading(desk: SimpleNamespace) -> None:
     where = packed([Box(0, 3, 10, 20, 30, 40)])
     again(desk, TEXT, printed=(boxes.PrintedPage(1, 595, 842, where),))
@@ -217,15 +234,43 @@ def test_a_segment_removed_before_comes_back_where_its_words_are(desk: SimpleNam
 
 
 def test_what_is_coded_while_it_is_worked_out_is_not_lost(desk: SimpleNamespace) -> None:
-    from coding.services.rereading import compared
+    met: list[int] = []
 
-    second = read("Pembuka.\n\n" + TEXT)
-    known = compared(desk.document, second)
-    code_it(desk, "one", "mendatangi toke.")
-    put_right(desk, "VYANG", "YANG")
-    take_in(desk.owner.user, desk.document, second, known)
-    assert (quotes(), whole()) == ({"Dimas": "mendatangi toke."}, [])
+    def put_in_place(known: Compared) -> Change | None:
+        if not met:
+            code_it(desk, "one", "mendatangi toke.")
+            put_right(desk, "VYANG", "YANG")
+        met.append(known.old.number)
+        return taken_in(desk.owner.user, desk.document, known)
+
+    as_it_stands(desk.document, read("Pembuka.\n\n" + TEXT), put_in_place)
+    assert (quotes(), whole(), met) == ({"Dimas": "mendatangi toke."}, [], [1, 2])
     assert "UTANG YANG MENGIKAT" in reads(desk.document)
+
+
+def test_what_was_worked_out_on_an_older_text_is_refused_before_anything_is_written(desk: SimpleNamespace) -> None:
+    known = compared(desk.document, read("Pembuka.\n\n" + TEXT))
+    put_right(desk, "VYANG", "YANG")
+    before = everything(desk)
+    assert refused(lambda: taken_in(desk.owner.user, desk.document, known)) == "changed_meanwhile"
+    assert (everything(desk), TextVersion.objects.count()) == (before, 2)
+
+
+def test_segments_have_their_places_before_anybody_waits_and_only_those_made_since_are_sought(
+    desk: SimpleNamespace,
+) -> None:
+    known_one, changed = code_it(desk, "one", "mendatangi toke."), code_it(desk, "one", "MENGIKAT")
+    new = "Pembuka.\n\n" + TEXT
+    known = compared(desk.document, read(new))
+    assert len(known.way.homes) == 2
+    resize(desk.one, changed, *factories.at(desk.document, "UTANG"))
+    fresh = code_it(desk, "other", "Toke memberi pinjaman.")
+    # Were they sought once more, none would be found where it is said to be here.
+    elsewhere = dict.fromkeys(known.way.homes, (0, 8, CHANGED))
+    taken_in(desk.owner.user, desk.document, replace(known, way=replace(known.way, homes=elsewhere)))
+    assert {one.pk: one.quote for one in Segment.objects.all()} == {
+        known_one.pk: "Pembuka.", changed.pk: "UTANG", fresh.pk: "Toke memberi pinjaman.",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("count", [3, 30])

@@ -131,7 +131,8 @@ def test_renaming_touches_that_row_alone_and_nothing_when_nothing_differs(owner:
     change = structure.describe_section(owner, named(document, "1.1"), details)
     assert touched(change) == ["section"]
     assert change is not None
-    assert change.about == {"document": document.reference, "section": "1.1 Toke"}
+    told = {"document": document.reference, "section": "1.1 Toke", "outline": str(document.pk)}
+    assert change.about == told
     assert structure.describe_section(owner, named(document, "1.1"), details) is None
     assert Change.objects.count() == 1
 

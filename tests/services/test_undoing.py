@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from coding.models import Change, Code, Document, Member, Memo, Segment, TextVersion, new_id
 from coding.services import segments
+from coding.services.references import describe_many
 from coding.services.refusals import Refusal
 from coding.services.rows import Values, values_of
 from coding.services.segments import Passage
-from coding.services.undoing import redo_last, step_since, undo_last
+from coding.services.undoing import redo_last, step_since, take_back, undo_last
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,26 @@ def test_undo_is_refused_when_the_segment_moved_on(desk: Desk) -> None:
         undo_last(mine)
     assert (refusal.value.word, refusal.value.params["who"]) == ("moved_on", "Ibu Sari")
     assert Segment.objects.get().code == codes[1]
+
+
+def test_undo_redo_and_undo_by_their_numbers_leave_the_keys_a_way_back(desk: Desk) -> None:
+    mine, _, document, codes = desk
+    owner = factories.member(mine.project, "owner")
+    segment = factories.segment(owner, document, codes[0])
+    row = Document.objects.get(pk=document.pk)
+    seen = []
+    change = describe_many(owner, [(row, {"author": "Siti"})])
+    for _ in range(4):
+        assert change is not None
+        change = take_back(owner, change.number, {"describe_documents"})
+        seen.append((change.verb, change.undoes and change.undoes.verb, Document.objects.get().author))
+    assert seen == [
+        ("undo", "describe_documents", ""), ("redo", "undo", "Siti"),
+        ("undo", "describe_documents", ""), ("redo", "undo", "Siti"),
+    ]  # fmt: skip
+    undo_last(owner)
+    undo_last(owner)
+    assert (Document.objects.get().author, Segment.objects.filter(pk=segment.pk).exists()) == ("", False)
 
 
 def test_a_step_sent_twice_finds_its_first_self(desk: Desk) -> None:

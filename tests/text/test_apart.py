@@ -94,14 +94,14 @@ def killed(name: str) -> None:
 
 def test_a_child_that_dies_between_two_pages_costs_no_page(tmp_path: Path) -> None:
     path = typed(tmp_path / "mati.pdf", [column(LINES)] * 3)
-    text = read_apart(path, progress=lambda done, total: killed("_page_reader"))
+    text = read_apart(path, progress=lambda done, total: killed("page_reader"))
     assert text == read(path)
 
 
 def test_reading_that_breaks_off_is_refused_with_its_own_sentence(tmp_path: Path) -> None:
     path = typed(tmp_path / "mati.pdf", [column(LINES)] * 3)
     with pytest.raises(ReadingError) as caught:
-        read_apart(path, progress=lambda done, total: killed("_reader"))
+        read_apart(path, progress=lambda done, total: killed("reader"))
     assert caught.value.code == "reading_broke_off"
 
 

@@ -16,6 +16,10 @@ def test_the_edits_of_any_two_texts_make_the_new_one(old: str, new: str) -> None
     assert apply(old, edits_from(old, new)) == new
 
 
+def test_what_is_put_in_twice_at_one_place_keeps_its_order() -> None:
+    assert apply("a a a\na", edits_from("a a a\na", "a a aa \na")) == "a a aa \na"
+
+
 @given(old=WORDS, new=WORDS)
 def test_the_edits_of_any_two_rows_of_words_make_the_new_one_and_lead_back(old: list[str], new: list[str]) -> None:
     before, after = " ".join(old), "".join(new)

@@ -19,11 +19,23 @@ def test_a_word_said_twice_keeps_its_hyphen(first: str, second: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("kesetia", "an"), ("peme", "rintah"), ("dae", "rah"), ("menga", "takan"), ("ma", "ma")]
+    ("first", "second"),
+    [("kesetia", "an"), ("peme", "rintah"), ("dae", "rah"), ("menga", "takan"), ("ma", "ma"), ("si", "si")],
 )
 def test_a_word_that_is_only_broken_loses_it_where_words_are_broken(first: str, second: str) -> None:
-    whole = Vocabulary("", split_words=True).keeps(first, second)
-    assert whole is (first == second)
+    assert not Vocabulary("", split_words=True).keeps(first, second)
+
+
+def test_a_syllable_is_no_word_said_twice_where_the_whole_word_is_known() -> None:
+    assert seam("pada sisi-", "sisi lain", Vocabulary("pada sisi lain")) == (0, "")
+    assert seam("pada si-", "si lain", Vocabulary("pada sisi lain")) == (1, "")
+    assert seam("pada si-", "si lain", Vocabulary("pada orang lain")) == (0, "")
+
+
+def test_a_hyphen_set_apart_parts_a_word_that_is_whole_elsewhere() -> None:
+    known = Vocabulary("ditarik kesimpulannya dari Surabaya")
+    assert seam("lalu ditarik ke -", "simpulannya", known) == (2, "")
+    assert seam("lalu ditarik dari Surabaya -", "simpulannya", known) == (0, " ")
 
 
 def test_a_text_that_breaks_words_it_writes_whole_elsewhere_is_known_to_break_words() -> None:

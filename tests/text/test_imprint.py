@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coding.text.canonical import canonical
 from coding.text.cover import Guess, guess
-from coding.text.imprint import imprint, imprint_apart
+from coding.text.imprint import imprint_apart
+from coding.text.properties import imprint
 from coding.text.readers import instant, read
 
 CORE = (

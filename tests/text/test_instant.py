@@ -7,9 +7,10 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from coding.text.apart import glance
 from coding.text.canonical import canonical
 from coding.text.pages import citation, page_at
-from coding.text.readers import glance, instant, read
+from coding.text.readers import instant, read
 from coding.text.reading import Bookmark, CanonicalText
 from tests.text.printed import column, locked, prose, scan, thesis, typed
 from tests.text.test_pdf import FULL, LAST, PIECES

@@ -109,6 +109,13 @@ def test_letters_that_run_through_a_chapter_with_text_under_each_are_headings_th
     ]  # fmt: skip
 
 
+def test_one_lost_letter_does_not_take_the_others_with_it() -> None:
+    text = read("BAB I", "HASIL", "A. Asal Ikatan", FILLING, "C. Balas Jasa", FILLING, "D. Akhir Ikatan", FILLING)
+    assert [part.number for part in text.sections] == ["BAB I", "A", "C", "D"]
+    text = read("BAB I", "HASIL", "A. Asal Ikatan", FILLING, "D. Akhir Ikatan", FILLING)
+    assert [part.number for part in text.sections] == ["BAB I"]
+
+
 def test_a_list_of_letters_or_numbers_is_no_run_of_headings() -> None:
     text = read("BAB I", "HASIL", "A. Jambi", "B. Brebes", "C. Purbalingga", FILLING, "1. Uang", "2. Jabatan", FILLING)
     assert [part.number for part in text.sections] == ["BAB I"]

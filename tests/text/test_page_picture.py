@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from coding.text.page_drawing import AT_ONCE, WAITING, draw_apart
-from coding.text.page_picture import REASONS, WIDTHS, page_picture
+from coding.text.page_drawing import AT_ONCE, REASONS, WAITING, WIDTHS, draw_apart
+from coding.text.page_picture import page_picture
 from coding.text.reading import ReadingError
 from coding.text.sentences import REFUSALS
 from tests.text.printed import column, locked, prose, thesis, typed

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+
 from coding.text.readers import read
 from coding.text.reading import CanonicalText
 from tests.text.printed import column, typed
@@ -74,3 +77,29 @@ def test_a_list_of_contents_without_leaders_goes_on_over_the_page(tmp_path: Path
     chapters = [[(250, 130, 12, f"!BAB {number}"), *column(FULL, top=160)] for number in ("I", "II", "III")]
     text = read(typed(tmp_path / "isi.pdf", [first, second, *chapters]))
     assert [part.number or part.title for part in text.sections] == ["Daftar Isi", "BAB I", "BAB II", "BAB III"]
+
+
+def test_the_head_of_a_short_chapter_goes_where_the_heads_of_others_stand_though_the_text_is_near(
+    tmp_path: Path,
+) -> None:
+    heads = [*["BAB I PENDAHULUAN"] * 4, *["BAB II TINJAUAN PUSTAKA"] * 4, *["BAB V PENUTUP"] * 2]
+    bodies = [[f"{line[:50]} {place * 'kian '}" for line in FULL] for place in range(len(heads))]
+    printed = [[(107, 60, 12, head), *column(body, top=90, pitch=28)] for head, body in zip(heads, bodies, strict=True)]
+    text = read(typed(tmp_path / "dekat.pdf", printed))
+    assert left_out(text) == heads
+
+
+def test_the_number_of_a_page_across_stands_as_far_from_its_edge_as_the_others(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "lintang.pdf"))
+    for number in range(21, 27):
+        width, height = landscape(A4) if number == 24 else A4
+        canvas.setPageSize((width, height))
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(width - 100, height - 84, str(number))
+        for place, line in enumerate(FULL):
+            canvas.drawString(107, height - 130 - 22 * place, line)
+        canvas.showPage()
+    canvas.save()
+    text = read(tmp_path / "lintang.pdf")
+    assert left_out(text) == ["21", "22", "23", "24", "25", "26"]
+    assert [page.label for page in text.pages] == left_out(text)

@@ -46,6 +46,8 @@ class Command(CommandWithTables):
             f"{member.project.name}: {loaded.documents} documents and {loaded.cases} cases loaded, "
             f"{loaded.known} documents were there already."
         )
+        if loaded.filled:
+            self.stdout.write(f"{loaded.filled} cases that were there already got attributes that they lacked.")
 
     def _member(self, name: str, email: str) -> tuple[Member, bool]:
         """The owner's membership, and whether an account was made for it."""

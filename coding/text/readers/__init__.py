@@ -6,18 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from coding.text.canonical import canonical, must_be_no_library
-from coding.text.children import answer
 from coding.text.decoding import letters
 from coding.text.formats import format_of, kind_of, must_be
-from coding.text.readers import epub, html, instant, markdown, odt, office, pdf, plain, rtf
+from coding.text.readers import epub, html, markdown, odt, office, pdf, plain, rtf
 from coding.text.reading import DEFAULT_LIMITS, CanonicalText, Limits, Progress, Reading, ReadingError, Warning
 
 TEXT_READERS: dict[str, Callable[[str, str], Reading]] = {"plain": plain.read, "markdown": markdown.read}
 OFFICE_READERS: dict[str, Callable[[Path], Reading]] = {"odt": odt.read, "rtf": rtf.read, "epub": epub.read}
 FORMATS = (*TEXT_READERS, "pdf", "docx", "html", *OFFICE_READERS)
 MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-MOMENT = 10.0
-"""Seconds after which a rough text is no longer waited for."""
 ATX = re.compile(r"^#{1,6} +\S", re.M)
 PLAIN_ATX = re.compile(r"^(?:#{2,6} +\S|# +\*\*)", re.M)
 
@@ -45,26 +42,6 @@ def read(
     if known in OFFICE_READERS:
         return canonical(OFFICE_READERS[known](path))
     return _read_letters(path.read_bytes(), _suffix(path, name), known)
-
-
-def glance(
-    path: str | Path, *, password: str | None = None, name: str | None = None, limits: Limits = DEFAULT_LIMITS
-) -> CanonicalText | None:
-    """The rough text of a PDF, in a moment and in a process of its own; None where there is none to be had so soon.
-
-    Why there is none is for the full reading to say.
-    """
-    try:
-        known = known_format(Path(path), None, name, limits)
-        asked = (_glance, Path(path), password, limits)
-        found = answer(*asked, seconds=MOMENT, megabytes=limits.memory_megabytes) if known == "pdf" else None
-    except (ReadingError, RuntimeError):
-        return None
-    return found if isinstance(found, CanonicalText) else None
-
-
-def _glance(path: Path, password: str | None, limits: Limits) -> CanonicalText:
-    return canonical(instant.read(path, password=password, limits=limits))
 
 
 def known_format(path: Path, format: str | None, name: str | None, limits: Limits) -> str:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from coding.text import reader_versions
 from coding.text.epub_package import chapters
 from coding.text.html_page import page
 from coding.text.pieces import Piece, joined
 from coding.text.reading import Reading, ReadingError, Warning
 
-READER = "epub 1"
+READER = reader_versions.EPUB
 
 
 def read(path: Path) -> Reading:

@@ -1,10 +1,11 @@
 """Reads HTML pages: the words and what they stand in, without scripts, styles and navigation."""
 
+from coding.text import reader_versions
 from coding.text.html_page import page
 from coding.text.pieces import joined
 from coding.text.reading import Reading
 
-READER = "html 2"
+READER = reader_versions.HTML
 
 
 def read(data: bytes) -> Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from coding.text import reflow
+from coding.text import reader_versions, reflow
 from coding.text.edits import apply
 from coding.text.headings import LIST_MARK, chapter
 from coding.text.lines import Line, lines
@@ -18,7 +18,7 @@ from coding.text.pdf_lines import PrintPage, cleaned
 from coding.text.pdf_numbers import LONE, labelled, numbers_in
 from coding.text.reading import DEFAULT_LIMITS, Block, Limits, Page, Reading, ReadingError
 
-READER = "pdfium 1"
+READER = reader_versions.QUICK
 BROKEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 EDGE_LINES = 2
 """So many lines at each end of a page may be a running head or foot."""

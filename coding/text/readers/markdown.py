@@ -7,11 +7,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from coding.text import reader_versions
 from coding.text.headings import LONGEST
 from coding.text.markdown_notes import NoteNumbers, definition
 from coding.text.reading import Block, Reading, Warning
 
-READER = "markdown 2"
+READER = reader_versions.MARKDOWN
 # What programs keep about a text before it begins: between two rules nothing but names and values.
 FRONT = re.compile(
     r"\A\s*---[ \t]*\n((?:[\w.-]++[ \t]*+:.*\n|[ \t]++\S.*\n|-[ \t].*\n|#.*\n|[ \t]*+\n)++)"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
+from coding.text import reader_versions
 from coding.text.boxes import PrintedPage
 from coding.text.pdf_composing import composed
 from coding.text.pdf_file import glanced
@@ -16,10 +17,9 @@ from coding.text.pdf_source import PAPER, Found, Source, sourced
 from coding.text.reading import DEFAULT_LIMITS, Limits, Progress, Reading, ReadingError, Warning
 from coding.text.recognition import Drawn, drawn, measured, recognised
 from coding.text.recognition_lines import evened
-from coding.text.recognition_program import BrokeOffError, Recogniser, TooSlowError, recogniser
+from coding.text.recognition_program import SCANS, BrokeOffError, Recogniser, TooSlowError, recogniser
 
-READER = "ocr 1"
-SCANS, ALL = "scans", "all"
+READER = reader_versions.OCR
 
 
 def read(

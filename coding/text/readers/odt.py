@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from coding.text import reader_versions
 from coding.text.odt_body import Body
 from coding.text.odt_package import opened_text
 from coding.text.pieces import joined
 from coding.text.reading import Reading, Warning
 
-READER = "odt 1"
+READER = reader_versions.ODT
 
 
 def read(path: Path) -> Reading:

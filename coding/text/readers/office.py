@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from coding.text import reader_versions
 from coding.text.docx_body import Body
 from coding.text.docx_labels import labelled
 from coding.text.docx_package import W, opened
 from coding.text.pieces import joined
 from coding.text.reading import Progress, Reading, Warning
 
-READER = "docx 2"
+READER = reader_versions.DOCX
 
 
 def read(path: Path, *, progress: Progress | None = None) -> Reading:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from coding.text import reader_versions
 from coding.text.pdf_source import Found, finished, sourced
 from coding.text.reading import DEFAULT_LIMITS, Limits, Progress, Reading
 
-READER = "pdf 2"
+READER = reader_versions.PDF
 
 
 def read(

@@ -1,12 +1,12 @@
 """Reads plain text: as it stands, or put together again where its lines were broken."""
 
-from coding.text import headings, reflow
+from coding.text import headings, reader_versions, reflow
 from coding.text.edits import apply
 from coding.text.emphasis import emphasis
 from coding.text.lines import LONG, HeadingWatch, Line, lines, neighbours, starts_item
 from coding.text.reading import Block, Reading, Warning
 
-READER = "plain 1"
+READER = reader_versions.PLAIN
 
 
 def read(text: str, encoding: str = "utf-8") -> Reading:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from coding.text import reader_versions
 from coding.text.pieces import joined
 from coding.text.reading import Reading, ReadingError, Warning
 from coding.text.rtf_walk import Walk
 
-READER = "rtf 1"
+READER = reader_versions.RTF
 HEADER = b"{\\rtf"
 
 

@@ -12,10 +12,11 @@ export class Sending {
     this.through = 0;
     this.all = 0;
     this.running = 0;
+    this.announced = 0;
   }
 
   get busy() {
-    return this.running > 0 || this.waiting.length > 0;
+    return this.announced > 0 || this.running > 0 || this.waiting.length > 0;
   }
 
   /* Whatever is still on its way is not taken a second time. */
@@ -38,7 +39,9 @@ export class Sending {
     const row = this.show(lists.map(({ path }) => path).join(", "));
     const body = this.body(lists);
     for (const { path } of rest) body.append("others", path);
+    this.announced += 1;
     const answer = await this.post(body, row);
+    this.announced -= 1;
     if (!answer) {
       row.failed(() => this.add([...lists, ...rest]));
       return null;
@@ -98,7 +101,7 @@ export class Sending {
         if (event.lengthComputable) row.progress(event.loaded / event.total);
       });
       request.addEventListener("loadend", () => {
-        row.shut = request.status === 401 || request.status === 403;
+        row.answered(request.status, request.response?.message);
         resolve(request.status === 200 ? request.response : null);
       });
       row.begun();

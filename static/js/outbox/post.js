@@ -34,7 +34,7 @@ async function bodyOf(response) {
 function read(response, body) {
   if (response.ok) return Number.isInteger(body?.number) ? { body } : { trouble: "lost" };
   const word = /^[a-z_]+$/.test(body?.word ?? "") ? body.word : "";
-  if (!word || response.status === 429 || response.status === 408) return { trouble: "lost" };
+  if (!word || [408, 429, 503].includes(response.status)) return { trouble: "lost" };
   if (response.status >= 500) return { trouble: "broken" };
   if (Object.hasOwn(NOT_NOW, word)) return { trouble: NOT_NOW[word] };
   return { refused: true, word, message: typeof body.message === "string" ? body.message : "" };

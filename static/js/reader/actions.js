@@ -99,7 +99,10 @@ export class Actions {
     // What is still waiting is kept in this browser, and goes out from the other text.
     if (about?.verb === "correct_text") return location.reload();
     const done = about?.code && word(`act-${about.verb}`.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase()), about);
-    toast(`${word(kind === "undo" ? "undone" : "redone")}${done ? `: ${done}` : ""}`);
+    // A step back may have been taken in another text: then it says in which.
+    const here = document.querySelector("h1").firstChild.textContent.trim();
+    const elsewhere = about?.document && about.document !== here ? ` (${about.document})` : "";
+    toast(`${word(kind === "undo" ? "undone" : "redone")}${done ? `: ${done}` : ""}${elsewhere}`);
   }
 
   #refused(entry, sentence, reason) {

@@ -1,5 +1,7 @@
 /* Words that were recognised with little certainty: which of them lie in a block, and whether they are dotted. */
 
+import { leading } from "./finding.js";
+
 const KEY = "doubts";
 
 function kept() {
@@ -37,20 +39,10 @@ export class Doubts {
   within({ start, end }) {
     if (!this.shown) return [];
     const found = [];
-    for (let at = this.#first(start); at < this.starts.length && this.starts[at] < end; at += 1) {
+    const first = leading(this.starts.length, (at) => this.starts[at] < start);
+    for (let at = first; at < this.starts.length && this.starts[at] < end; at += 1) {
       found.push({ start: this.starts[at], end: this.ends[at] });
     }
     return found;
-  }
-
-  #first(place) {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle] < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

@@ -1,6 +1,8 @@
 /* Places in the text: between the DOM, which counts UTF-16 units, and everything else, which counts code points.
    The only room with UTF-16 arithmetic. What is marked data-no-text is not text. */
 
+import { leading } from "./finding.js";
+
 const notText = {
   acceptNode: (node) =>
     node.nodeType === Node.TEXT_NODE
@@ -66,14 +68,7 @@ export class Ruler {
 
   /* The last element that begins at or before a place; 0 for a place before the first. */
   indexAt(place) {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle] <= place) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, leading(this.starts.length, (index) => this.starts[index] <= place) - 1);
   }
 
   /* DOM -> code points; null outside the text. */
@@ -100,14 +95,8 @@ export class Ruler {
   #between(node, offset) {
     const mark = document.createRange();
     mark.setStart(node, offset);
-    let low = 0;
-    let high = this.elements.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (mark.comparePoint(this.elements[middle], 0) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.elements.length ? this.starts[low] : this.end(this.elements.length - 1);
+    const next = leading(this.elements.length, (index) => mark.comparePoint(this.elements[index], 0) < 0);
+    return next < this.elements.length ? this.starts[next] : this.end(this.elements.length - 1);
   }
 
   /* Code points -> DOM, within one element; a place past its end is its end. */

@@ -1,5 +1,6 @@
 /* The pages of the file: which one a place stands on, and how it is cited. */
 
+import { leading } from "./finding.js";
 import { word } from "./words.js";
 
 export class Pages {
@@ -12,14 +13,7 @@ export class Pages {
 
   /* The rank of the page on which a place stands; -1 before the first, or where there is none. */
   at(place) {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle] <= place) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return leading(this.starts.length, (rank) => this.starts[rank] <= place) - 1;
   }
 
   /* "hlm. 45", "hlm. 45–46" for a passage over a page's end, or nothing. */

@@ -95,7 +95,8 @@ export class Panel {
     const where = document.getElementById("where");
     const page = pages.at(place);
     if (where && page >= 0) {
-      where.textContent = word("of", { page: pages.cited[page], total: where.dataset.last });
+      const [cited, total] = [pages.cited[page], where.dataset.last];
+      where.textContent = total && pages.labels[page] ? word("of", { page: cited, total }) : cited;
     }
     const here = this.sections.filter((section) => section.start <= place);
     const chapter = here.findLast((section) => section.link.parentElement.classList.contains("l1"));

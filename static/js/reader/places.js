@@ -4,16 +4,19 @@ const narrow = matchMedia("(max-width: 82rem)");
 export const phone = matchMedia("(max-width: 40rem)");
 const besideSource = () => document.querySelector(".reader.with-source");
 const GAP = 8;
+const LEAST = 180; // of a box that floats, in pixels: some codes and the buttons
 const HEAD = 104; // the two bars at the top
 
 export function place(box, span, ruler) {
   const edges = ruler.edges(span.start, span.end);
-  if (phone.matches) box.style.top = "";
+  if (phone.matches) box.style.top = box.style.maxHeight = "";
   if (phone.matches && edges) aboveSheet(box, edges);
   if (phone.matches || !edges) return;
   const folio = document.getElementById("content").getBoundingClientRect();
+  const isUnder = narrow.matches || besideSource();
+  box.style.maxHeight = isUnder ? `${Math.max(roomAbove(edges), roomBelow(edges), LEAST)}px` : "";
   const height = box.offsetHeight;
-  box.style.top = `${(narrow.matches || besideSource() ? under(edges, height) : beside(edges, height)) - folio.top}px`;
+  box.style.top = `${(isUnder ? under(edges, height) : beside(edges, height)) - folio.top}px`;
 }
 
 /* A sheet takes the lower half of a phone: the text moves up until the passage is seen above it. */
@@ -27,9 +30,11 @@ function beside(edges, height) {
   return Math.max(HEAD + GAP, Math.min(edges.top.top - 20, innerHeight - height - GAP));
 }
 
-/* Under the selection, or above it where there is no room below. */
+const roomBelow = (edges) => innerHeight - edges.bottom.bottom - 2 * GAP;
+const roomAbove = (edges) => edges.top.top - GAP - HEAD;
+
+/* Under the selection, or above it where there is more room; it is no higher than that room, and scrolls. */
 function under(edges, height) {
-  const below = edges.bottom.bottom + GAP;
-  const above = edges.top.top - GAP - height;
-  return below + height > innerHeight && above > HEAD ? above : below;
+  const isAbove = height > roomBelow(edges) && height <= roomAbove(edges);
+  return isAbove ? edges.top.top - GAP - height : edges.bottom.bottom + GAP;
 }
