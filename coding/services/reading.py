@@ -94,7 +94,7 @@ def _turn_of(job: ImportJob, newcomer: Newcomer) -> Iterator[Newcomer]:
 
 def _glanced(job: ImportJob, password: str = "") -> Newcomer | None:
     quick = glance(Path(job.source.file.path), password=password or None, name=job.source.name, limits=limits())
-    return replace(newcomer_of(job, quick), provisional=True) if quick else None
+    return replace(newcomer_of(job, quick, quick=True), provisional=True) if quick else None
 
 
 def _stand(job: ImportJob, newcomer: Newcomer) -> None:

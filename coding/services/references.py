@@ -16,10 +16,14 @@ FIELDS = ("title", "author", "year", "institution", "kind")
 VERB = "describe_documents"
 
 
-def newcomer_of(job: ImportJob, canonical: CanonicalText) -> Newcomer:
-    """A text as it comes in: what was said of it when it was sent; the rest guessed, and marked as guessed."""
+def newcomer_of(job: ImportJob, canonical: CanonicalText, *, quick: bool = False) -> Newcomer:
+    """A text as it comes in: what was said of it when it was sent; the rest guessed, and marked as guessed.
+
+    Of a quick text only the words are looked at, not the properties of its file: somebody waits for it.
+    """
     said: dict[str, Any] = job.options.get("reference", {})
-    guessed = {name: value for name, value in _found(job, canonical).items() if name not in said}
+    found = guess(canonical, {}).found() if quick else _found(job, canonical)
+    guessed = {name: value for name, value in found.items() if name not in said}
     known = {**guessed, **said, "guessed": [name for name in FIELDS if name in guessed]}
     title = str(known.pop("title", "") or _title(job))
     return Newcomer(canonical, title, job.source, job.case, known)
