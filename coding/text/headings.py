@@ -27,6 +27,7 @@ BARE = re.compile(rf"^([IVXL]{{1,7}}|\d{{1,2}})(?:\s?[.)]?\s+|[.)]{_CAPITAL})(\S
 LIST_MARK = re.compile(r"^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|[\u2022\u25cf\u25aa\u00b7\uf0b7*\u2013-]|\.)\s+\S")
 SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 ONLY_ROMAN = re.compile(r"[IVX]+$")
+ENTRY_SIGNS = ("..", ". .", ".\t.", ".\xa0.", "\u2026\u2026", "\t", "   ")
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}|\u2026{2,}|(?:\t\s*|\S {3,})(?:\d{1,3}|[ivxlc]{1,6})\s*$")
 NOTE_AT_END = re.compile(r"(?:\s?[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|(?<=[a-z]{2}[.!?])\d{1,3})$")
 LONGEST = 160
@@ -130,7 +131,10 @@ def ends_sentence(line: str) -> bool:
 
 def is_contents_line(line: str) -> bool:
     """Whether the line is an entry of a table of contents: leaders, or a page number far to the right."""
-    return len(line) <= 300 and bool(CONTENTS_LINE.search(line))
+    # Most lines hold none of what such an entry must hold, and all lines of a book are asked.
+    if len(line) > 300 or not any(sign in line for sign in ENTRY_SIGNS):
+        return False
+    return bool(CONTENTS_LINE.search(line))
 
 
 def _like_a_title(title: str) -> bool:
